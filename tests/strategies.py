@@ -23,7 +23,7 @@ from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.edits import Edit, SetPlan, settings_edit
 from sedi_editor.plan.kind import PLAN_FIELDS, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
+from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, Script
 from sedi_editor.plan.symbol import Suffix, SuffixKind, Symbol
 from sedi_editor.plan.tree import Emblem, PlanSettings, PlanTree
 from tests.plan_maker import PHRASES, PlanMaker
@@ -58,7 +58,8 @@ def run_texts() -> st.SearchStrategy[str]:
 def runs() -> st.SearchStrategy[Run]:
     """A run in any format; about every fourth has a link."""
     links = ("", "", "", "https://www.example.org/a?b=1&c=2#d", "mailto:plan@example.org")
-    formats = st.sampled_from(tuple(product((False, True), (False, True), (False, True), links)))
+    scripts = (Script.NONE, Script.NONE, Script.SUPERSCRIPT, Script.SUBSCRIPT)
+    formats = st.sampled_from(tuple(product((False, True), (False, True), (False, True), links, scripts)))
     return st.builds(lambda text, form: Run(text, *form), run_texts(), formats)
 
 

@@ -1,7 +1,7 @@
 """Reads the texts of a file that people or other programs wrote, and says what is left out of them.
 
-A plan has paragraphs, lists, bold, italic, underline and links. All else in a text is left out, and each loss is
-reported.
+A plan has paragraphs, lists, bold, italic, underline, superscript, subscript and links. All else in a text is left out,
+and each loss is reported.
 """
 
 import html
@@ -26,7 +26,7 @@ MOST_ATTRIBUTES = 100
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"""<(/?)([a-z][^\s<>/]*)((?:"[^"]*"|'[^']*'|[^"'<>])*+)>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'=/<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
-_HELD = frozenset({"p", "div", "span", "ul", "ol", "li", "br", "a", "b", "strong", "i", "em", "u", "ins"})
+_HELD = frozenset({"p", "div", "span", "ul", "ol", "li", "br", "a", "b", "strong", "i", "em", "u", "sup", "sub", "ins"})
 """Elements that a plan can hold, and elements that only surround words."""
 _LOST_WITH_WORDS = frozenset(
     {"script", "style", "title", "head", "template", "noscript", "iframe", "object", "xml", "del"}
@@ -123,7 +123,7 @@ def _left_out_of_attribute(name: str, attribute: str, value: str) -> Iterator[tu
             message = _("the link to “{address}” is left out, its words stay: a link is a web or mail address")
             yield Weight.LINK, message.format(address=shown)
     elif attribute == "style":
-        message = _("of “style” in <{name}> nothing is kept but bold, italic and underline")
+        message = _("of “style” in <{name}> nothing is kept but bold, italic, underline, superscript and subscript")
         yield Weight.ATTRIBUTE, message.format(name=name)
     else:
         message = _("“{attribute}” in <{name}> is left out")

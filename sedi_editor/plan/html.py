@@ -1,17 +1,28 @@
 """The stored form of rich text: canonical HTML, which has one spelling for each value.
 
 A block is a `<p>`, or an `<li>` in `<ul>` or `<ol>`; a list directly inside a list is its deeper level. A block
-contains text, `<br>`, and `<a href> <b> <i> <u>`, nested in that order.
+contains text, `<br>`, and `<a href> <b> <i> <u>`, nested in that order, with `<sup>` or `<sub>` innermost.
 """
 
 import re
 
 from sedi_editor.errors import InvalidText
 from sedi_editor.i18n import _
-from sedi_editor.plan.richtext import EMPTY, FORBIDDEN, MAX_LEVEL, Block, BlockKind, RichText, Run, is_storable
+from sedi_editor.plan.richtext import (
+    EMPTY,
+    FORBIDDEN,
+    MAX_LEVEL,
+    Block,
+    BlockKind,
+    RichText,
+    Run,
+    Script,
+    is_storable,
+)
 
 _TOKEN = re.compile(r'<(/?)([a-z]+)(?: href="([^"<>]*)")?>|([^<]+)')
-# Canonical HTML, except lists of three levels or without an item of the first level. Each alternative of a repetition
+# Canonical HTML, except lists of three levels or without an item of the first level, and superscript and subscript,
+# which few texts have and which would make the pattern three times as long. Each alternative of a repetition
 # begins in another way, so that no text is matched twice. The patterns are short, since each start compiles them.
 _SIGN = "(?:&(?:amp|lt|gt);|<br>)"
 _TEXT = f"(?:[^<>&]|{_SIGN})[^<>&]*(?:{_SIGN}[^<>&]*)*"
@@ -32,6 +43,7 @@ _SPLIT = re.compile(r"</(b|i|u|ul|ol)><\1>|</a><a ")
 _EMPTY = "<p></p>"
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot);|)")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
+_SCRIPTS = {"sup": Script.SUPERSCRIPT, "sub": Script.SUBSCRIPT}
 _LISTS = {"ul": BlockKind.BULLET, "ol": BlockKind.NUMBERED}
 
 
@@ -73,6 +85,8 @@ def _run(run: Run) -> str:
         html = html.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "\n" in html:
         html = html.replace("\n", "<br>")
+    if run.script:
+        html = f"<{run.script}>{html}</{run.script}>"
     if run.underline:
         html = f"<u>{html}</u>"
     if run.italic:
@@ -123,6 +137,7 @@ class _Parser:
         self.inside = ""
         self.formats: set[str] = set()
         self.link = ""
+        self.script = Script.NONE
 
     def parsed(self) -> tuple[Block, ...]:
         end = 0
@@ -158,8 +173,8 @@ class _Parser:
 
     def _add(self, text: str) -> None:
         formats = self.formats
-        if formats or self.link:
-            self.runs.append(Run(text, "b" in formats, "i" in formats, "u" in formats, self.link))
+        if formats or self.link or self.script:
+            self.runs.append(Run(text, "b" in formats, "i" in formats, "u" in formats, self.link, self.script))
         else:
             self.runs.append(Run(text))
 
@@ -185,15 +200,19 @@ class _Parser:
             self._add("\n")
         elif tag in ("b", "i", "u") and tag not in self.formats:
             self.formats.add(tag)
+        elif tag in _SCRIPTS and not self.script:
+            self.script = _SCRIPTS[tag]
         else:
             return False
         return True
 
     def _closed(self, tag: str) -> bool:
-        if self.inside == tag and not self.formats and not self.link:
+        if self.inside == tag and not self.formats and not self.link and not self.script:
             self._finish_block()
         elif tag in self.formats:
             self.formats.discard(tag)
+        elif self.script and self.script == tag:
+            self.script = Script.NONE
         elif tag == "a" and self.link:
             self.link = ""
         elif tag in _LISTS and self.lists and not self.inside and self.lists[-1] is _LISTS[tag]:

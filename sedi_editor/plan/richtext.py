@@ -34,6 +34,14 @@ class BlockKind(StrEnum):
     NUMBERED = "ol"
 
 
+class Script(StrEnum):
+    """Whether a run stands on the line, above it or below it; the value is its tag in canonical HTML."""
+
+    NONE = ""
+    SUPERSCRIPT = "sup"
+    SUBSCRIPT = "sub"
+
+
 class Run(Struct, frozen=True):
     """A stretch of text in one format; "\\n" is a line break inside the paragraph.
 
@@ -45,6 +53,7 @@ class Run(Struct, frozen=True):
     italic: bool = False
     underline: bool = False
     link: str = ""
+    script: Script = Script.NONE
 
     def __post_init__(self) -> None:
         if not self.text.isprintable() and (found := _FORBIDDEN.search(self.text)):
@@ -53,6 +62,11 @@ class Run(Struct, frozen=True):
         if self.link and not is_link(self.link):
             raise InvalidText(_("“{address}” is not a web or mail address").format(address=self.link[:80]))
 
+    @property
+    def has_format(self) -> bool:
+        """Whether the run has any format, or a link."""
+        return self.bold or self.italic or self.underline or bool(self.link) or self.script is not Script.NONE
+
     def like(self, other: "Run") -> bool:
         """Whether both runs have the same format and link."""
         return (
@@ -60,6 +74,7 @@ class Run(Struct, frozen=True):
             and self.italic == other.italic
             and self.underline == other.underline
             and self.link == other.link
+            and self.script is other.script
         )
 
 
@@ -187,8 +202,7 @@ class RichText:
     def is_plain(self) -> bool:
         """Whether `from_plain(plain)` is equal to this value."""
         return all(
-            block.kind is BlockKind.PARAGRAPH
-            and not any(run.bold or run.italic or run.underline or run.link or "\n" in run.text for run in block.runs)
+            block.kind is BlockKind.PARAGRAPH and not any(run.has_format or "\n" in run.text for run in block.runs)
             for block in self.blocks
         )
 

@@ -21,7 +21,7 @@ class Version(Struct, frozen=True, order=True):
 
     @property
     def number(self) -> int:
-        """The value of `user_version`: 1002 for version 1.2."""
+        """The value of `user_version`: 2000 for version 2.0."""
         return self.major * 1000 + self.minor
 
     @staticmethod
@@ -30,4 +30,7 @@ class Version(Struct, frozen=True, order=True):
         return Version(*divmod(number, 1000))
 
 
-CURRENT = Version(1, 2)
+OLDER = (Version(1, 0), Version(1, 1), Version(1, 2))
+"""The older versions; their files are upgraded."""
+
+CURRENT = Version(2, 0)

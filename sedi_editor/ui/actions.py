@@ -102,6 +102,9 @@ ACTIONS = (
     ActionSpec("text.bold", translatable("&Bold"), "Ctrl+B", "bold", checkable=True),
     ActionSpec("text.italic", translatable("&Italic"), "Ctrl+I", "italic", checkable=True),
     ActionSpec("text.underline", translatable("&Underline"), "Ctrl+U", "underline", checkable=True),
+    # The keys of LibreOffice: those of Word (Ctrl with plus or equals) zoom, and are elsewhere on each keyboard.
+    ActionSpec("text.superscript", translatable("Superscript"), "Ctrl+Shift+P", "superscript", checkable=True),
+    ActionSpec("text.subscript", translatable("Subscript"), "Ctrl+Shift+B", "subscript", checkable=True),
     ActionSpec("text.bullets", translatable("Bullet&s"), "Ctrl+Shift+L", "bullets", checkable=True),
     ActionSpec("text.numbering", translatable("&Numbering"), "Ctrl+Shift+N", "numbering", checkable=True),
     ActionSpec("text.deeper", translatable("&Deeper level"), "Ctrl+]", "indent"),
@@ -252,8 +255,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         translatable("&Text"),
         (
-            "text.bold", "text.italic", "text.underline", SEPARATOR, "text.bullets", "text.numbering", "text.deeper",
-            "text.shallower", SEPARATOR, "text.link", "text.character", "text.clear",
+            "text.bold", "text.italic", "text.underline", "text.superscript", "text.subscript", SEPARATOR,
+            "text.bullets", "text.numbering", "text.deeper", "text.shallower", SEPARATOR, "text.link",
+            "text.character", "text.clear",
         ),
     ),
     (

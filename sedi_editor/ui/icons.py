@@ -49,6 +49,8 @@ DRAWINGS = {
     "bold": "bold",
     "italic": "italic",
     "underline": "underline",
+    "superscript": "superscript",
+    "subscript": "subscript",
     "bullets": "list",
     "numbering": "list-ordered",
     "indent": "list-indent-increase",

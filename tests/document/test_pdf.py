@@ -1,6 +1,7 @@
 """The PDF file: everything of the plan in it and in its place, the same bytes for the same plan."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -26,7 +27,7 @@ from sedi_editor.exchange import text_form
 from sedi_editor.glyphs import drawn_as
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run
+from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, Script
 from sedi_editor.plan.tree import Emblem, PlanSettings, PlanTree, Text
 from sedi_editor.resources import resource
 from tests.document.pdf_file import PdfFile, expected_words, written
@@ -192,6 +193,16 @@ def test_formats_use_their_faces_and_are_underlined() -> None:
     assert shown["italic"] == "LiberationSerif-Italic"
     assert shown["both"] == "LiberationSerif-BoldItalic"
     assert b" re f" in page.get_contents().get_data()
+
+
+def test_superscript_is_small_and_above_the_line_and_subscript_below() -> None:
+    runs = (Run("1"), Run("er", script=Script.SUPERSCRIPT), Run(" H"), Run("2", script=Script.SUBSCRIPT), Run("O"))
+    page = written(introduced(Block(runs))).page(1)
+    content = page.get_contents().get_data().decode("latin-1")
+    assert [float(rise) for rise in re.findall(r"(-?[\d.]+) Ts", content)] == [3.63, 0, -1.54, 0]
+    sizes = {float(size) for size in re.findall(r"/F1 ([\d.]+) Tf", content)}
+    assert {11, 7.15} <= sizes
+    assert "1er H2O" in page.extract_text()
 
 
 def test_list_marks_hang_beside_their_text_and_deeper_ones_further_in() -> None:

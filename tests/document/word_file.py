@@ -14,7 +14,7 @@ from sedi_editor.document.model import Document
 from sedi_editor.document.options import Options
 from sedi_editor.document.word import write_word
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.richtext import Run
+from sedi_editor.plan.richtext import Run, Script
 from sedi_editor.plan.tree import PlanTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -92,9 +92,18 @@ class WordFile:
                     run.find(f"{W}rPr/{W}i") is not None,
                     run.find(f"{W}rPr/{W}u") is not None,
                     link,
+                    script_of(run),
                 )
             )
         return found
+
+
+def script_of(run: etree._Element) -> Script:
+    """Whether the run is superscript or subscript."""
+    align = run.find(f"{W}rPr/{W}vertAlign")
+    if align is None:
+        return Script.NONE
+    return {"superscript": Script.SUPERSCRIPT, "subscript": Script.SUBSCRIPT}[value(align)]
 
 
 def value(element: etree._Element, name: str = "val") -> str:

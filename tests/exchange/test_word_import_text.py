@@ -98,6 +98,16 @@ def test_formats_come_through_styles_and_what_they_are_based_on(tmp_path: Path) 
     assert html_of(tmp_path, loud, styles=styles) == "<p><i>a</i><b>b</b>c</p>"
 
 
+def test_superscript_and_subscript_come_through_directly_and_by_a_style(tmp_path: Path) -> None:
+    raised, lowered = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+    styles = part("styles", style("Ordinal", raised, "character"))
+    by_style = run("er", '<w:rStyle w:val="Ordinal"/>')
+    on_the_line = run(" mai", '<w:rStyle w:val="Ordinal"/><w:vertAlign w:val="baseline"/>')
+    content = paragraph(run("1"), by_style, on_the_line, run(", m"), run("2", raised), run(", H"), run("2", lowered))
+    wanted = "<p>1<sup>er</sup> mai, m<sup>2</sup>, H<sub>2</sub></p>"
+    assert html_of(tmp_path, content, styles=styles) == wanted
+
+
 def test_styles_that_are_based_on_each_other_do_no_harm(tmp_path: Path) -> None:
     styles = part("styles", style("A", "<w:b/>", based_on="B"), style("B", "<w:i/>", based_on="A"))
     assert (
@@ -313,7 +323,7 @@ def test_formats_that_no_plan_has_are_noted_once_for_each_kind(tmp_path: Path) -
     rich, got = read_cell(
         tmp_path,
         paragraph(run("one ", red), run("passage", red), run(" plain ", usual), run("two", red + "<w:strike/>")),
-        paragraph(run("H"), run("2", '<w:vertAlign w:val="subscript"/>'), run("O"), run(" ", red)),
+        paragraph(run("H"), run("2"), run("O"), run(" ", red)),
         paragraph(run("marked", '<w:highlight w:val="yellow"/>'), run(" then ", usual), run("shaded", shaded)),
         paragraph(run("big", "<w:smallCaps/>")),
     )
@@ -321,7 +331,6 @@ def test_formats_that_no_plan_has_are_noted_once_for_each_kind(tmp_path: Path) -
     assert sorted(notes(got)) == [
         "1 passage shown in capitals was taken as it was typed",
         "1 struck-through passage was taken as plain text",
-        "1 superscript or subscript was taken as plain text",
         "2 coloured passages lost their colour",
         "2 highlighted passages lost their background",
     ]

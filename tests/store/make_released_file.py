@@ -25,7 +25,7 @@ from sedi_editor.plan.edits import (
 )
 from sedi_editor.plan.kind import Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.richtext import Block, RichText, Run, Script
 from sedi_editor.plan.tree import Source, Text
 from sedi_editor.plan.waiver import Waived, Waiver
 from sedi_editor.store.plan_file import PlanFile
@@ -62,6 +62,8 @@ def main() -> None:
         plan.apply(SetText(topic.id, Field.TITLE, Language.EN, words("Small")), typing)
         plan.apply(SetText(topic.id, Field.TITLE, Language.EN, source), typing)
         plan.apply(SetText(topic.id, Field.TITLE, Language.FR, Text(RichText.from_plain("Petites firmes"), origin)))
+        ordinal = RichText((Block((Run("1"), Run("er", script=Script.SUPERSCRIPT), Run(" mai"))),))
+        plan.apply(SetText(line.id, Field.TITLE, Language.FR, Text(ordinal)))
     print(path)
 
 

@@ -82,9 +82,9 @@ def test_a_database_of_another_program(path: Path) -> None:
 
 
 def test_a_plan_of_a_newer_major_version(made: Path) -> None:
-    alter(made, "PRAGMA user_version = 2000")
+    alter(made, "PRAGMA user_version = 3000")
     message = refusal(made)
-    assert "newer version of this program (file format 2.0, this one knows 1.2)" in message
+    assert "newer version of this program (file format 3.0, this one knows 2.0)" in message
     assert "update the program" in message
 
 
@@ -95,24 +95,29 @@ def test_a_plan_of_a_newer_minor_version_can_be_read_and_edited(made: Path) -> N
         "UPDATE node SET colour = 'red'",
         "CREATE TABLE snapshot (id TEXT PRIMARY KEY, node TEXT REFERENCES node (id)) STRICT",
         "CREATE INDEX snapshot_of_node ON snapshot (node)",
-        "PRAGMA user_version = 1007",
+        "PRAGMA user_version = 2007",
     )
     with PlanFile.open(made) as plan:
         line = first(plan.load(), Kind.LINE)
         plan.apply(SetNumber(line.id, "12"))
         assert plan.load().node(line.id).number == "12"
     with closing(sqlite3.connect(made)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1007,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2007,)
         assert connection.execute("SELECT DISTINCT colour FROM node").fetchall() == [("red",)]
     assert check(made) == []
 
 
+def test_a_version_that_never_was(made: Path) -> None:
+    alter(made, "PRAGMA user_version = 1007")
+    assert "it says that it has the format version 1.7" in refusal(made)
+
+
 def test_a_newer_minor_version_without_a_column_that_must_be_there(made: Path) -> None:
-    alter(made, "ALTER TABLE change DROP COLUMN author", "PRAGMA user_version = 1003")
+    alter(made, "ALTER TABLE change DROP COLUMN author", "PRAGMA user_version = 2001")
     assert "its table change has no author" in refusal(made)
 
 
-@pytest.mark.parametrize("version", [1000, 1001, 1002, 1003])
+@pytest.mark.parametrize("version", [1000, 1001, 1002, 2000, 2001])
 @pytest.mark.parametrize(
     ("statement", "what"),
     [
@@ -528,7 +533,7 @@ def test_a_plan_that_was_moved_and_then_damaged_finds_the_backups_of_its_plan(ma
 
 
 def test_what_passes_by_itself_names_no_backup(made: Path) -> None:
-    alter(made, "PRAGMA user_version = 2000")
+    alter(made, "PRAGMA user_version = 3000")
     with pytest.raises(FileProblem) as refused:
         PlanFile.open(made)
     assert "backup" not in str(refused.value)

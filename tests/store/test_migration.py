@@ -77,12 +77,12 @@ def test_the_migrations_make_the_same_tables_as_the_program() -> None:
 
 
 _STEP = '''
-"""Version 1.3, for a test."""
+"""Version 2.1, for a test."""
 
 from alembic import op
 
-revision = "1.3"
-down_revision = "1.2"
+revision = "2.1"
+down_revision = "2.0"
 
 
 def upgrade() -> None:
@@ -92,7 +92,7 @@ def upgrade() -> None:
 
 @pytest.fixture
 def steps(tmp_path: Path) -> Path:
-    """A folder of migrations to which a test can add version 1.3."""
+    """A folder of migrations to which a test can add version 2.1."""
     folder = tmp_path / "migrations"
     shutil.copytree(upgrade.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
@@ -103,7 +103,7 @@ def next_version(steps: Path) -> type[PlanFile]:
     """The program as it may be one version later."""
 
     class NextPlanFile(PlanFile):
-        FORMAT: ClassVar[Version] = Version(1, 3)
+        FORMAT: ClassVar[Version] = Version(2, 1)
         MIGRATIONS: ClassVar[Path] = steps
 
     return NextPlanFile
@@ -117,7 +117,7 @@ def older(path: Path) -> Path:
 
 
 def add_step(steps: Path, body: str) -> None:
-    (steps / "versions" / "v1_3.py").write_text(_STEP.format(body=body), encoding="utf-8")
+    (steps / "versions" / "v2_1.py").write_text(_STEP.format(body=body), encoding="utf-8")
 
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(
@@ -130,7 +130,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         assert plan.load() == before
         assert {change.author for change in plan.history()} == {"Ana P."}
     with closing(sqlite3.connect(older)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1003,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2001,)
     (backup,) = [one for one in backups(before.id) if "Ana Pérez" in _authors(one.path)]
     with PlanFile.open(backup.path, read_only=True) as plan:
         assert plan.load() == before

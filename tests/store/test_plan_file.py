@@ -185,7 +185,7 @@ def test_every_connection_has_the_promised_pragmas(path: Path, tree: PlanTree) -
         "foreign_keys": 1,
         "trusted_schema": 0,
         "application_id": 0x53454449,
-        "user_version": 1002,
+        "user_version": 2000,
     }
     with PlanFile.create(path, tree) as plan:
         connection = plan._connection  # pyright: ignore[reportPrivateUsage]

@@ -63,6 +63,8 @@ def _run(run: Run) -> str:
     text = escape(run.text, quote=False)
     if not text.isprintable():
         text = _BREAKS.sub("<br>", text)
+    if run.script:
+        text = f"<{run.script}>{text}</{run.script}>"
     if run.underline and not run.link:
         text = f"<u>{text}</u>"
     if run.italic:

@@ -13,7 +13,8 @@ from msgspec import Struct
 from sedi_editor.document.pdf.fonts import Face
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import Line, Wrapped
-from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR, Align, ParagraphStyle
+from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR, Align
+from sedi_editor.plan.richtext import Script
 
 _BLACK = "000000"
 
@@ -23,6 +24,8 @@ _DESCENT = 0.216
 
 _MOST_STRETCH = 0.25
 """The most that a space of a justified line is stretched by, in ems: with the space itself, half an em."""
+_RISES = {Script.SUPERSCRIPT: 0.33, Script.SUBSCRIPT: -0.14}
+"""How far superscript and subscript stand above the line, in ems of the text."""
 _UNDERLINE_BELOW = 0.12
 _UNDERLINE_WIDTH = 0.05
 
@@ -134,12 +137,17 @@ class Drawing:
             stretch = min(spare / gaps, _MOST_STRETCH * style.size) if gaps else 0.0
         self._text.append(b"1 0 0 1 %.2f %.2f Tm" % (x, y))
         if isinstance(line, bytes):
-            self._show(wrapped.face, style, line, stretch)
+            self._show(wrapped.face, style.size, line, stretch)
             return
         for fragment in line:
             run = fragment.run
-            self._use(fragment.face, style.size, style.leading, LINK_COLOR if run.link else color)
-            self._show(fragment.face, style, fragment.codes, stretch)
+            size = style.size * fragment.face.scale
+            self._use(fragment.face, size, style.leading, LINK_COLOR if run.link else color)
+            if run.script:
+                self._text.append(b"%.2f Ts" % (_RISES[run.script] * style.size))
+            self._show(fragment.face, size, fragment.codes, stretch)
+            if run.script:
+                self._text.append(b"0 Ts")
             width = fragment.width + fragment.gaps * stretch
             if run.underline or run.link:
                 self._underline(x, y, width, style.size, self._fill)
@@ -157,10 +165,10 @@ class Drawing:
             self._fill = color
             self._text.append(_color(color) + b" rg")
 
-    def _show(self, face: Face, style: ParagraphStyle, codes: bytes, stretch: float) -> None:
+    def _show(self, face: Face, size: float, codes: bytes, stretch: float) -> None:
         if stretch:
             space = face.space
-            wider = b"%b)%.1f(" % (space, -1000 * stretch / style.size)
+            wider = b"%b)%.1f(" % (space, -1000 * stretch / size)
             self._text.append(b"[(%b)] TJ" % codes.replace(space, wider))
         else:
             self._text.append(b"(%b) Tj" % codes)

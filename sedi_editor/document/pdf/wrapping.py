@@ -82,11 +82,14 @@ def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:
         _hang(wrapped)
     if not runs:
         wrapped.lines, wrapped.widths, wrapped.closing = (b"",), (0.0,), (0,)
-    elif len(runs) == 1 and not (runs[0].underline or runs[0].link):
+    elif len(runs) == 1 and not (runs[0].underline or runs[0].link or runs[0].script):
         wrapped.face = faces.face(style.bold or runs[0].bold, runs[0].italic)
         _wrap_plain(wrapped, runs[0].text)
     else:
-        _wrap_mixed(wrapped, [faces.face(style.bold or run.bold, run.italic) for run in runs])
+        _wrap_mixed(
+            wrapped,
+            [(faces.small if run.script else faces.face)(style.bold or run.bold, run.italic) for run in runs],
+        )
     return wrapped
 
 
@@ -191,7 +194,7 @@ def _wrap_mixed(wrapped: Wrapped, faces: Sequence[Face]) -> None:
     closing: list[int] = []
     run = 0
     for stretch in _stretches(_BETWEEN_RUNS.join([run.text for run in runs])):
-        units, unit_widths = _mixed_units(stretch, run, faces, limit)
+        units, unit_widths = _mixed_units(stretch, run, faces, limit, space)
         run += stretch.count(_BETWEEN_RUNS)
         for start, end, _ in _breaks(unit_widths, limit, space):
             pieces = [piece for unit in units[start:end] for piece in unit]
@@ -203,33 +206,38 @@ def _wrap_mixed(wrapped: Wrapped, faces: Sequence[Face]) -> None:
 
 
 def _mixed_units(
-    stretch: str, run: int, faces: Sequence[Face], limit: float
+    stretch: str, run: int, faces: Sequence[Face], limit: float, space: float
 ) -> tuple[list[Sequence[_Piece]], list[float]]:
-    """The pieces and widths (ems) of the units; `run` is the index of the first unit's run."""
+    """The pieces and widths (ems) of the units; `run` is the index of the first unit's run.
+
+    Each width has a closing space of `space`, whatever the size of the unit's last run.
+    """
     units: list[Sequence[_Piece]] = []
     widths: list[float] = []
-    words, words_space = faces[run].words, faces[run].space_width
+    face = faces[run]
+    words = face.words
     for unit in _units(stretch):
         if _BETWEEN_RUNS not in unit:
             width, codes = words[unit]
-            if width <= limit + words_space:
+            if width <= limit + face.space_width:
                 units.append(((run, codes, width),))
-                widths.append(width)
+                widths.append(width + space - face.space_width)
                 continue
         parts = list(enumerate(unit.split(_BETWEEN_RUNS), start=run))
         run = parts[-1][0]
-        words = faces[run].words
+        face = faces[run]
+        words = face.words
         pieces = [(index, codes, width) for index, text in parts for width, codes in (faces[index].words[text],)]
         width = sum([width for _, _, width in pieces])
-        if width <= limit + words_space:
+        if width <= limit + face.space_width:
             units.append(pieces)
-            widths.append(width)
+            widths.append(width + space - face.space_width)
             continue
         for index, text in parts:
             for piece in _pieces(text, faces[index], limit):
                 width, codes = faces[index].words[piece]
                 units.append(((index, codes, width),))
-                widths.append(_with_space(piece, faces[index]))
+                widths.append(_with_space(piece, faces[index]) + space - faces[index].space_width)
     return units, widths
 
 

@@ -11,9 +11,14 @@ from sedi_editor.document.word.numbering import Lists
 from sedi_editor.document.word.stylesheet import LINK_STYLE, style_id
 from sedi_editor.document.word.wordml import escaped, twips
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.richtext import BlockKind, Run
+from sedi_editor.plan.richtext import BlockKind, Run, Script
 
 _BREAKS = re.compile(r"([\n\t])")
+_SCRIPT_XML = {
+    Script.NONE: "",
+    Script.SUPERSCRIPT: '<w:vertAlign w:val="superscript"/>',
+    Script.SUBSCRIPT: '<w:vertAlign w:val="subscript"/>',
+}
 _BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -109,7 +114,7 @@ def _run(run: Run, language: str, style: str = "") -> str:
         properties += "<w:i/><w:iCs/>"
     if run.underline:
         properties += '<w:u w:val="single"/>'
-    properties += language
+    properties += language + _SCRIPT_XML[run.script]
     properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     text = escaped(run.text)
     if "\n" not in text and "\t" not in text:

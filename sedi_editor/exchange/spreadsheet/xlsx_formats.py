@@ -9,11 +9,13 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from sedi_editor.plan.richtext import Run
+from sedi_editor.plan.richtext import Run, Script
 
 _FONT = {"font_name": "Calibri", "font_size": 10}
 _BORDER_COLOR, _HEADING_COLOR, _LINK_COLOR = "#A6A6A6", "#D9E2F3", "#1B4F8A"
 _CELL = {**_FONT, "text_wrap": True, "valign": "top", "border": 1, "border_color": _BORDER_COLOR}
+_SCRIPTS = {Script.SUPERSCRIPT: 1, Script.SUBSCRIPT: 2}
+"""XlsxWriter's numbers."""
 
 
 class CellFormats:
@@ -41,14 +43,16 @@ class CellFormats:
         return self._made[key]
 
 
-def _looks(run: Run) -> tuple[bool, ...]:
-    return run.bold, run.italic, run.underline, bool(run.link)
+def _looks(run: Run) -> tuple[object, ...]:
+    return run.bold, run.italic, run.underline, bool(run.link), run.script
 
 
 def _font(run: Run) -> Mapping[str, Any]:
     font: dict[str, Any] = {"bold": run.bold, "italic": run.italic}
     if run.underline or run.link:
         font["underline"] = 1
+    if run.script:
+        font["font_script"] = _SCRIPTS[run.script]
     if run.link:
         font["font_color"] = _LINK_COLOR
     return font

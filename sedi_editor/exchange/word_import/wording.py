@@ -427,11 +427,6 @@ def _format_words(n: int) -> dict[Counted | LostFormat | FileCount, str]:
             "{n} struck-through passages were taken as plain text",
             n,
         ),
-        LostFormat.RAISED: ngettext(
-            "{n} superscript or subscript was taken as plain text",
-            "{n} superscripts and subscripts were taken as plain text",
-            n,
-        ),
         LostFormat.COLORED: ngettext(
             "{n} coloured passage lost its colour", "{n} coloured passages lost their colour", n
         ),

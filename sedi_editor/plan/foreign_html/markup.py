@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from sedi_editor.plan.foreign_html.limits import MOST_TAGS, require
 from sedi_editor.plan.richtext import storable
 
-INLINE = {"br", "a", "b", "strong", "i", "em", "u", "ins", "del", "span", "font"}
+INLINE = {"br", "a", "b", "strong", "i", "em", "u", "sup", "sub", "ins", "del", "span", "font"}
 TABLE = {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"}
 BLOCKS = TABLE | {
     *("p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "dl", "dt", "dd"),
@@ -29,6 +29,7 @@ _ATTRIBUTES = {
 _WITHOUT_CONTENT = {"script", "style", "title", "head", "template", "noscript", "iframe", "object", "xml"}
 _STYLE_PROPERTIES = {
     *("font-weight", "font-style", "text-decoration", "text-decoration-line", "white-space", "display", "visibility"),
+    "vertical-align",
     # Properties of Word and Excel, which MS-OI29500 does not describe; they are in the files that Word and Excel write.
     *("mso-list", "mso-hide", "mso-element", "mso-special-character", "mso-spacerun", "mso-tab-count"),
     *("font", "font-family", "mso-ascii-font-family", "mso-char-type", "mso-symbol-font-family"),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sedi_editor.plan.foreign_html.fonts import symbol_font_of
 from sedi_editor.plan.foreign_html.markup import BLOCKS, StyleSheet
 from sedi_editor.plan.foreign_html.table import MOST_SPANNED, HtmlCell, HtmlTable, row_blocks
-from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, Run, is_link
+from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, Run, Script, is_link
 from sedi_editor.plan.symbol_fonts import as_unicode, from_ansi
 
 _LISTS = {"ul": BlockKind.BULLET, "ol": BlockKind.NUMBERED}
@@ -33,6 +33,12 @@ _HIDDEN = (
     *("mso-list:ignore", "mso-hide:all", "display:none", "visibility:hidden"),
     *("mso-element:comment", "mso-special-character:comment"),
 )
+_SCRIPTS = {
+    "sup": Script.SUPERSCRIPT,
+    "super": Script.SUPERSCRIPT,
+    "sub": Script.SUBSCRIPT,
+}
+"""What is set above or below the line, by the element and by the value of `vertical-align`."""
 _SET_AS_BLOCK = re.compile(r"(?:^|;)display:(?:block|flex|grid|list-item|table)\b")
 
 
@@ -42,6 +48,7 @@ class _Format(Struct, frozen=True):
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    script: Script = Script.NONE
     link: str = ""
     lists: tuple[BlockKind, ...] = ()
     keeps_space: bool = False
@@ -69,6 +76,7 @@ def _inside(around: _Format, tag: str, style: str, face: str, href: str, is_inse
         italic=_slant(style, around.italic or tag in ("i", "em")),
         # An `ins` with a time is a tracked insertion, whose text is not underlined.
         underline=around.underline or tag == "u" or "underline" in style or is_insertion,
+        script=_script(style, _SCRIPTS.get(tag, around.script)),
         link=address if is_link(address) else around.link,
         lists=(*around.lists, _LISTS[tag]) if tag in _LISTS else around.lists,
         keeps_space=_keeps_space(style, around.keeps_space or tag == "pre"),
@@ -90,6 +98,11 @@ def _weight(style: str, otherwise: bool) -> bool:
 def _slant(style: str, otherwise: bool) -> bool:
     found = re.search(r"font-style:(\w+)", style)
     return otherwise if found is None or found[1] == "inherit" else found[1] in ("italic", "oblique")
+
+
+def _script(style: str, otherwise: Script) -> Script:
+    found = re.search(r"vertical-align:(super|sub|baseline)", style)
+    return _SCRIPTS.get(found[1], Script.NONE) if found else otherwise
 
 
 def _keeps_space(style: str, otherwise: bool) -> bool:
@@ -222,7 +235,7 @@ class Walker:
     def _run(self, text: str, within: _Format) -> Run:
         # Programs underline all links.
         underline = within.underline and not within.link
-        return Run(text, within.bold, within.italic, underline, within.link)
+        return Run(text, within.bold, within.italic, underline, within.link, within.script)
 
     def _end_block(self, may_be_blank: bool = False, keep_empty: bool = False) -> None:
         runs = _trimmed(self._runs)

@@ -15,7 +15,7 @@ from sedi_editor.store.problems import DamagedFile, NewerFormat, NotAPlan
 from sedi_editor.store.sqlite import schema, size_limits
 from sedi_editor.store.sqlite.schema import Definition
 from sedi_editor.store.sqlite.sqlite_errors import DAMAGED, one_line, translated
-from sedi_editor.store.version import APPLICATION_ID, CURRENT, Version
+from sedi_editor.store.version import APPLICATION_ID, CURRENT, OLDER, Version
 
 
 def require_file(path: Path) -> None:
@@ -76,7 +76,7 @@ def _version(path: Path, connection: Connection, current: Version) -> Version:
             "please update the program"
         )
         raise NewerFormat(path, message.format(path=path, version=version, known=current))
-    if version.major < 1:
+    if version.major < current.major and version not in OLDER:
         message = _("{path} is damaged (it says that it has the format version {version})")
         raise DamagedFile(path, message.format(path=path, version=version))
     return version

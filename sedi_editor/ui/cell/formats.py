@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextListFormat
 
-from sedi_editor.plan.richtext import BlockKind, Run, is_link
+from sedi_editor.plan.richtext import BlockKind, Run, Script, is_link
 from sedi_editor.ui import theme
 
 STANDS_FOR = int(QTextFormat.Property.UserProperty.value) + 1
@@ -14,6 +14,11 @@ _MARKS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTex
 _UNDERLINE = QTextCharFormat.UnderlineStyle.SingleUnderline
 # The underline of a link has another style, so that it is told from underlined text.
 _LINK_LINE = QTextCharFormat.UnderlineStyle.DotLine
+_ALIGNMENTS = {
+    Script.SUPERSCRIPT: QTextCharFormat.VerticalAlignment.AlignSuperScript,
+    Script.SUBSCRIPT: QTextCharFormat.VerticalAlignment.AlignSubScript,
+}
+_SCRIPTS = {alignment: script for script, alignment in _ALIGNMENTS.items()}
 _LINE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -24,7 +29,7 @@ def block_format() -> QTextBlockFormat:
 
 def char_format(run: Run) -> QTextCharFormat:
     """The Qt format of `run`."""
-    return _char_format(run.bold, run.italic, run.underline, run.link, theme.current().accent.rgba())
+    return _char_format(run.bold, run.italic, run.underline, run.link, run.script, theme.current().accent.rgba())
 
 
 def list_format(kind: BlockKind, level: int) -> QTextListFormat:
@@ -44,6 +49,7 @@ def format_run(form: QTextCharFormat, text: str = "") -> Run:
         form.fontItalic(),
         form.underlineStyle() == _UNDERLINE,
         link if is_link(link) else "",
+        _SCRIPTS.get(form.verticalAlignment(), Script.NONE),
     )
 
 
@@ -65,7 +71,7 @@ def _block_format(gap: int) -> QTextBlockFormat:
 
 
 @lru_cache(maxsize=256)
-def _char_format(bold: bool, italic: bool, underline: bool, link: str, accent: int) -> QTextCharFormat:
+def _char_format(bold: bool, italic: bool, underline: bool, link: str, script: Script, accent: int) -> QTextCharFormat:
     form = QTextCharFormat()
     if bold:
         form.setFontWeight(QFont.Weight.Bold.value)
@@ -73,6 +79,8 @@ def _char_format(bold: bool, italic: bool, underline: bool, link: str, accent: i
         form.setFontItalic(True)
     if underline:
         form.setUnderlineStyle(_UNDERLINE)
+    if script:
+        form.setVerticalAlignment(_ALIGNMENTS[script])
     if link:
         form.setAnchor(True)
         form.setAnchorHref(link)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
 
-from sedi_editor.plan.richtext import MAX_LEVEL, BlockKind, Run
+from sedi_editor.plan.richtext import MAX_LEVEL, BlockKind, Run, Script
 from sedi_editor.ui.cell.formats import block_format, char_format, format_run, reformatted
 from sedi_editor.ui.cell.lists import join_lists, kind_and_level, set_kind
 
@@ -24,6 +24,7 @@ class TextFormat(Struct, frozen=True):
     link: str = ""
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
+    script: Script = Script.NONE
 
 
 @contextmanager
@@ -50,6 +51,7 @@ def format_at(cursor: QTextCursor, typing: QTextCharFormat) -> TextFormat:
         runs[0].link if len({run.link for run in runs}) == 1 else "",
         kind,
         level,
+        runs[0].script if len({run.script for run in runs}) == 1 else Script.NONE,
     )
 
 
@@ -86,7 +88,7 @@ def shift_level(cursor: QTextCursor, by: int) -> bool:
 
 
 def clear_formats(cursor: QTextCursor) -> None:
-    """Remove bold, italic, underlining and links from the selection, and the list marks of items selected whole."""
+    """Remove formats and links from the selection, and the list marks of items selected whole."""
     with one_step(cursor):
         change_runs(cursor, lambda run: Run(run.text))
         if cursor.hasSelection():

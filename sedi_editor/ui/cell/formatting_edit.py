@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from sedi_editor.plan.richtext import BlockKind
+from sedi_editor.plan.richtext import BlockKind, Script
 from sedi_editor.ui.cell import formatting
 from sedi_editor.ui.cell.formats import char_format, format_run
 from sedi_editor.ui.cell.formatting import TextFormat
@@ -43,6 +43,14 @@ class FormattingEdit(QTextEdit):
     def toggle_underline(self) -> None:
         """Turn underlining on or off."""
         self._toggle("underline")
+
+    def toggle_superscript(self) -> None:
+        """Set text above the line, or back on it."""
+        self._toggle_script(Script.SUPERSCRIPT)
+
+    def toggle_subscript(self) -> None:
+        """Set text below the line, or back on it."""
+        self._toggle_script(Script.SUBSCRIPT)
 
     def toggle_bullets(self) -> None:
         """Make the selected blocks bullet items, or paragraphs if they are."""
@@ -117,7 +125,14 @@ class FormattingEdit(QTextEdit):
     def _toggle(self, name: str) -> None:
         if not self._may_write():
             return
-        change: dict[str, Any] = {name: not getattr(self.text_format, name)}
+        self._change({name: not getattr(self.text_format, name)})
+
+    def _toggle_script(self, script: Script) -> None:
+        if self._may_write():
+            self._change({"script": Script.NONE if self.text_format.script is script else script})
+
+    def _change(self, change: dict[str, Any]) -> None:
+        """Changes the runs of the selection, or what is typed next."""
         cursor = self.textCursor()
         if cursor.hasSelection():
             formatting.change_runs(cursor, lambda run: replace(run, **change))

@@ -69,6 +69,8 @@ class CellKeys:
             (_Key.Key_B, _CONTROL): editor.toggle_bold,
             (_Key.Key_I, _CONTROL): editor.toggle_italic,
             (_Key.Key_U, _CONTROL): editor.toggle_underline,
+            (_Key.Key_P, _CONTROL | _SHIFT): editor.toggle_superscript,
+            (_Key.Key_B, _CONTROL | _SHIFT): editor.toggle_subscript,
             (_Key.Key_L, _CONTROL | _SHIFT): editor.toggle_bullets,
             (_Key.Key_N, _CONTROL | _SHIFT): editor.toggle_numbering,
             (_Key.Key_BracketRight, _CONTROL): editor.deeper,

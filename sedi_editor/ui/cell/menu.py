@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from sedi_editor.i18n import _
-from sedi_editor.plan.richtext import BlockKind
+from sedi_editor.plan.richtext import BlockKind, Script
 from sedi_editor.ui.actions import REDO_KEYS
 from sedi_editor.ui.widgets.menu_entries import MenuEntries
 
@@ -44,6 +44,9 @@ def _add_formats(editor: "CellEditor", entries: MenuEntries) -> None:
     entries.add(_("&Bold"), "bold", "Ctrl+B", editor.toggle_bold, checked=now.bold)
     entries.add(_("&Italic"), "italic", "Ctrl+I", editor.toggle_italic, checked=now.italic)
     entries.add(_("Under&line"), "underline", "Ctrl+U", editor.toggle_underline, checked=now.underline)
+    above, below = now.script is Script.SUPERSCRIPT, now.script is Script.SUBSCRIPT
+    entries.add(_("Superscript"), "superscript", "Ctrl+Shift+P", editor.toggle_superscript, checked=above)
+    entries.add(_("Subscript"), "subscript", "Ctrl+Shift+B", editor.toggle_subscript, checked=below)
     is_bullet, is_numbered = now.kind is BlockKind.BULLET, now.kind is BlockKind.NUMBERED
     entries.add(_("Bullet&s"), "bullets", "Ctrl+Shift+L", editor.toggle_bullets, checked=is_bullet)
     entries.add(_("&Numbering"), "numbering", "Ctrl+Shift+N", editor.toggle_numbering, checked=is_numbered)

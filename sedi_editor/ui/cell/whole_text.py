@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, RichText, Run
+from sedi_editor.plan.richtext import MAX_LEVEL, Block, BlockKind, RichText, Run, Script
 from sedi_editor.ui.cell.formatting import TextFormat
 
 Change = Callable[[RichText], RichText]
@@ -13,12 +13,14 @@ Change = Callable[[RichText], RichText]
 def common_format(texts: Sequence[RichText]) -> TextFormat:
     """What all of `texts` have in common; nothing where there is no text."""
     runs = [run for text in texts for block in text.blocks for run in block.runs]
+    scripts = {run.script for run in runs}
     kinds = {block.kind for text in texts for block in text.blocks}
     return TextFormat(
         bool(runs) and all(run.bold for run in runs),
         bool(runs) and all(run.italic for run in runs),
         bool(runs) and all(run.underline for run in runs),
         kind=kinds.pop() if len(kinds) == 1 else BlockKind.PARAGRAPH,
+        script=scripts.pop() if len(scripts) == 1 else Script.NONE,
     )
 
 
@@ -31,6 +33,10 @@ def change_of(command: str, now: TextFormat) -> Change | None:
         case "bold" | "italic" | "underline":
             turned = not getattr(now, command)
             return lambda text: _with_runs(text, lambda run: replace(run, **{command: turned}))
+        case "superscript" | "subscript":
+            wanted = Script.SUPERSCRIPT if command == "superscript" else Script.SUBSCRIPT
+            script = Script.NONE if now.script is wanted else wanted
+            return lambda text: _with_runs(text, lambda run: replace(run, script=script))
         case "bullets" | "numbering":
             kind = BlockKind.BULLET if command == "bullets" else BlockKind.NUMBERED
             return lambda text: _with_kind(text, BlockKind.PARAGRAPH if now.kind is kind else kind)

@@ -15,7 +15,10 @@ from sedi_editor.ui.form.view import GridView
 from sedi_editor.ui.session.session import Session
 
 ROW_ACTIONS = ("row.duplicate", "row.up", "row.down", "row.delete")
-FORMATS = ("bold", "italic", "underline", "bullets", "numbering", "deeper", "shallower", "link", "clear")
+FORMATS = (
+    *("bold", "italic", "underline", "superscript", "subscript"),
+    *("bullets", "numbering", "deeper", "shallower", "link", "clear"),
+)
 """The actions of the menu Text, without `text.`."""
 
 

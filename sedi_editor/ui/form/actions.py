@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from sedi_editor.plan.richtext import BlockKind
+from sedi_editor.plan.richtext import BlockKind, Script
 from sedi_editor.ui.actions import Actions
 from sedi_editor.ui.cell.editor import CellEditor
 from sedi_editor.ui.cell.formatting import TextFormat
@@ -19,6 +19,8 @@ _FORMATS: dict[str, Callable[[CellEditor], object]] = {
     "bold": lambda editor: editor.toggle_bold(),
     "italic": lambda editor: editor.toggle_italic(),
     "underline": lambda editor: editor.toggle_underline(),
+    "superscript": lambda editor: editor.toggle_superscript(),
+    "subscript": lambda editor: editor.toggle_subscript(),
     "bullets": lambda editor: editor.toggle_bullets(),
     "numbering": lambda editor: editor.toggle_numbering(),
     "deeper": lambda editor: editor.deeper(),
@@ -138,6 +140,8 @@ class FormActions(QObject):
             ("text.bold", now.bold),
             ("text.italic", now.italic),
             ("text.underline", now.underline),
+            ("text.superscript", now.script is Script.SUPERSCRIPT),
+            ("text.subscript", now.script is Script.SUBSCRIPT),
             ("text.bullets", now.kind is BlockKind.BULLET),
             ("text.numbering", now.kind is BlockKind.NUMBERED),
         ):

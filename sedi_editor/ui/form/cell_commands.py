@@ -33,6 +33,8 @@ _FORMATS = {
     "bold": translatable("&Bold"),
     "italic": translatable("&Italic"),
     "underline": translatable("&Underline"),
+    "superscript": translatable("Superscript"),
+    "subscript": translatable("Subscript"),
     "bullets": translatable("Bullet&s"),
     "numbering": translatable("&Numbering"),
     "deeper": translatable("&Deeper level"),

@@ -34,6 +34,8 @@ _FORMATS = {
     (_Key.Key_B, _CTRL): "bold",
     (_Key.Key_I, _CTRL): "italic",
     (_Key.Key_U, _CTRL): "underline",
+    (_Key.Key_P, _CTRL | _SHIFT): "superscript",
+    (_Key.Key_B, _CTRL | _SHIFT): "subscript",
     (_Key.Key_L, _CTRL | _SHIFT): "bullets",
     (_Key.Key_N, _CTRL | _SHIFT): "numbering",
     (_Key.Key_BracketRight, _CTRL): "deeper",

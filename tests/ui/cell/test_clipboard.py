@@ -55,7 +55,7 @@ FROM_PROGRAMS = {
     ),
     "google-sheets": "<p><b>Country</b>\tBrasil</p>",
     "web-page": (
-        '<p>A <b>port</b> is where <a href="https://example.org/wiki/Ship">ships</a>[1] load.</p>'
+        '<p>A <b>port</b> is where <a href="https://example.org/wiki/Ship">ships</a><sup>[1]</sup> load.</p>'
         "<ul><li>deep water</li><li>rail<br>narrow gauge</li></ul>"
     ),
     "gmail": (

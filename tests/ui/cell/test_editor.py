@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sedi_editor.plan.html import parse
-from sedi_editor.plan.richtext import EMPTY, RichText
+from sedi_editor.plan.richtext import EMPTY, RichText, Script
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell import editor as limited
 from sedi_editor.ui.cell import limits
@@ -33,6 +33,23 @@ def test_ctrl_shift_space_types_a_no_break_space(editor: CellEditor) -> None:
     press(editor, Key.Key_Space, CTRL | SHIFT)
     type_text(editor, "%; ok ?")
     assert html_of(editor) == "<p>5\N{NO-BREAK SPACE}%; ok ?</p>"
+
+
+def test_superscript_and_subscript_are_typed_selected_and_taken_back(editor: CellEditor) -> None:
+    type_text(editor, "1")
+    press(editor, Key.Key_P, CTRL | SHIFT)
+    type_text(editor, "er")
+    press(editor, Key.Key_P, CTRL | SHIFT)
+    type_text(editor, " mai")
+    assert html_of(editor) == "<p>1<sup>er</sup> mai</p>"
+    show(editor, "<p>H2O</p>", 1, 2)
+    press(editor, Key.Key_B, CTRL | SHIFT)
+    assert html_of(editor) == "<p>H<sub>2</sub>O</p>"
+    assert editor.text_format.script is Script.SUBSCRIPT
+    press(editor, Key.Key_P, CTRL | SHIFT)
+    assert html_of(editor) == "<p>H<sup>2</sup>O</p>"
+    press(editor, Key.Key_P, CTRL | SHIFT)
+    assert html_of(editor) == "<p>H2O</p>"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,10 @@ def test_chosen_cells_that_are_joined_are_split_by_the_same_key(objective: Form)
 
 @pytest.mark.parametrize(
     ("key", "modifiers", "attribute"),
-    [(Key.Key_B, CTRL, "bold"), (Key.Key_I, CTRL, "italic"), (Key.Key_U, CTRL, "underline")],
+    [
+        *((Key.Key_B, CTRL, "bold"), (Key.Key_I, CTRL, "italic"), (Key.Key_U, CTRL, "underline")),
+        *((Key.Key_P, CTRL | SHIFT, "script"), (Key.Key_B, CTRL | SHIFT, "script")),
+    ],
 )
 def test_formats_of_all_chosen_cells_are_turned_on_and_off(
     objective: Form, key: Key, modifiers: Qt.KeyboardModifier, attribute: str

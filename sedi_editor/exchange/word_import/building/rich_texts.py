@@ -30,8 +30,11 @@ def without_uniform_format(rich: RichText) -> RichText:
         return rich
 
     def plainer(run: Run) -> Run:
-        return Run(
-            run.text, run.bold and not bold, run.italic and not italic, run.underline and not underline, run.link
+        return replace(
+            run,
+            bold=run.bold and not bold,
+            italic=run.italic and not italic,
+            underline=run.underline and not underline,
         )
 
     return RichText(tuple(Block(tuple(map(plainer, block.runs)), block.kind, block.level) for block in rich.blocks))

@@ -31,7 +31,6 @@ class LostFormat(Enum):
     """A format of a passage that a plan's text does not have. The report has them in the order of the file."""
 
     STRUCK = auto()
-    RAISED = auto()
     COLORED = auto()
     HIGHLIGHTED = auto()
     CAPITALS = auto()

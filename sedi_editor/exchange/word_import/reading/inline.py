@@ -40,7 +40,7 @@ from sedi_editor.exchange.word_import.reading.xml_names import (
     is_on,
     w,
 )
-from sedi_editor.plan.richtext import is_link, storable
+from sedi_editor.plan.richtext import Script, is_link, storable
 
 P, R, T, TBL, BOX, SDT = w("p"), w("r"), w("t"), w("tbl"), w("txbxContent"), w("sdt")
 DELETED_TEXT = w("delText")
@@ -220,7 +220,9 @@ class InlineReader:
             line.break_pending = False
             if line.length:
                 text = f"\n{text}"
-        line.parts.append((text, (bool(run_format.bold), bool(run_format.italic), bool(run_format.underline), link)))
+        script = run_format.script or Script.NONE
+        look = (bool(run_format.bold), bool(run_format.italic), bool(run_format.underline), link, script)
+        line.parts.append((text, look))
         line.length += len(text)
 
     def _stray_text(self, element: Element, link: str, reason: Reason | None) -> None:

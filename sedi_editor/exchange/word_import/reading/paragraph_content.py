@@ -8,10 +8,10 @@ from sedi_editor.exchange.word_import.reading.reason import Reason
 from sedi_editor.exchange.word_import.reading.styles import WordStyle
 from sedi_editor.exchange.word_import.reading.symbols import UnknownSymbol
 from sedi_editor.exchange.word_import.reading.xml_names import Element
-from sedi_editor.plan.richtext import Run
+from sedi_editor.plan.richtext import Run, Script
 
-Format = tuple[bool, bool, bool, str]
-"""Bold, italic, underlined, linked to."""
+Format = tuple[bool, bool, bool, str, Script]
+"""Bold, italic, underlined, linked to, above or below the line."""
 
 
 class ParagraphContent:

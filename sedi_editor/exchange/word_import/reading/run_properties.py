@@ -5,13 +5,14 @@ from typing import NamedTuple, TypeVar
 from sedi_editor.exchange.word_import.reading.counts import LostFormat
 from sedi_editor.exchange.word_import.reading.symbols import symbol_fonts_of
 from sedi_editor.exchange.word_import.reading.xml_names import VAL, Element, is_on, w
+from sedi_editor.plan.richtext import Script
 
 _RSTYLE, _COLOR, _LANG, _FONTS = w("rStyle"), w("color"), w("lang"), w("rFonts")
-_BOLD, _ITALIC, _UNDERLINE, _VANISH = w("b"), w("i"), w("u"), w("vanish")
+_BOLD, _ITALIC, _UNDERLINE, _VANISH, _VERT_ALIGN = w("b"), w("i"), w("u"), w("vanish"), w("vertAlign")
+_SCRIPTS = {"superscript": Script.SUPERSCRIPT, "subscript": Script.SUBSCRIPT}
 _LOST: dict[object, LostFormat] = {
     w("strike"): LostFormat.STRUCK,
     w("dstrike"): LostFormat.STRUCK,
-    w("vertAlign"): LostFormat.RAISED,
     _COLOR: LostFormat.COLORED,
     w("highlight"): LostFormat.HIGHLIGHTED,
     w("shd"): LostFormat.HIGHLIGHTED,
@@ -37,6 +38,7 @@ class RunFormat(NamedTuple):
     hidden: bool | None = None
     letters: str | None = None
     others: str | None = None
+    script: Script | None = None
 
     def over(self, base: "RunFormat") -> "RunFormat":
         """This format where it states something, `base` elsewhere."""
@@ -68,7 +70,7 @@ def read_run_properties(properties: Element | None) -> RunProperties:
     """What the element states; nothing for None."""
     if properties is None:
         return _NOTHING
-    bold = italic = underline = hidden = letters = others = None
+    bold = italic = underline = hidden = letters = others = script = None
     style, language, colored, lost = "", "", False, _NONE_LOST
     for property_ in properties:
         tag = property_.tag
@@ -82,6 +84,8 @@ def read_run_properties(properties: Element | None) -> RunProperties:
             language = language or property_.get(VAL, "")
         elif tag == _VANISH:
             hidden = is_on(property_)
+        elif tag == _VERT_ALIGN:
+            script = _SCRIPTS.get(property_.get(VAL, ""), Script.NONE)
         elif tag == _FONTS:
             letters, others = symbol_fonts_of(property_)
         elif tag == _RSTYLE:
@@ -90,7 +94,8 @@ def read_run_properties(properties: Element | None) -> RunProperties:
             colored = colored or tag == _COLOR
             if _shows(property_):
                 lost |= {_LOST[tag]}
-    return RunProperties(RunFormat(bold, italic, underline, hidden, letters, others), style, language, lost, colored)
+    format_ = RunFormat(bold, italic, underline, hidden, letters, others, script)
+    return RunProperties(format_, style, language, lost, colored)
 
 
 def effective_format(direct: RunFormat, character_style: RunFormat, paragraph_style: RunFormat) -> RunFormat:
@@ -105,6 +110,7 @@ def effective_format(direct: RunFormat, character_style: RunFormat, paragraph_st
         _toggled(direct.hidden, character_style.hidden, paragraph_style.hidden),
         _first(direct.letters, _first(character_style.letters, paragraph_style.letters)),
         _first(direct.others, _first(character_style.others, paragraph_style.others)),
+        _first(direct.script, _first(character_style.script, paragraph_style.script)),
     )
 
 
