@@ -1,9 +1,19 @@
 """The choice of formats, languages, departments and comments for an export."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLayout,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sedi_editor.document.formats import FORMATS, Format
 from sedi_editor.exchange.spreadsheet.formats import SHEET_FORMATS, SheetFormat
@@ -154,14 +164,17 @@ class ExportContents(Translatable, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         groups = (
-            (*self.formats.values(), self.comments, *self.sheet_formats.values(), self.sheet_choices),
+            (_row(self.formats.values()), self.comments, _row(self.sheet_formats.values()), self.sheet_choices),
             (*self.languages.values(), self.bilingual),
             (self.whole, self.selected, self.some),
         )
         for heading, widgets in zip(self._headings, groups, strict=True):
             column.addWidget(heading)
             for widget in widgets:
-                column.addWidget(widget)
+                if isinstance(widget, QLayout):
+                    column.addLayout(widget)
+                else:
+                    column.addWidget(widget)
             column.addSpacing(space(2))
         column.addWidget(self.departments, 1)
         column.addStretch()
@@ -181,6 +194,15 @@ class ExportContents(Translatable, QWidget):
         self.sheet_choices.show_for(self.chosen_sheet_formats)
         self.bilingual.setEnabled(len(self.chosen_languages) == 2 and bool(self.chosen_formats))
         self.departments.setVisible(self.some.isChecked())
+
+
+def _row(boxes: Iterable[QCheckBox]) -> QLayout:
+    row = QHBoxLayout()
+    row.setSpacing(theme.current().space(4))
+    for box in boxes:
+        row.addWidget(box)
+    row.addStretch()
+    return row
 
 
 def _is_ticked(item: QListWidgetItem) -> bool:
