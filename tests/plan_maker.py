@@ -77,7 +77,7 @@ class PlanMaker:
 
     def fresh_id(self, taken: set[UUID]) -> UUID:
         """An id that is not in `taken`; it is added there."""
-        fresh = next(one for one in self.ids if one not in taken)
+        fresh = next(id_ for id_ in self.ids if id_ not in taken)
         taken.add(fresh)
         return fresh
 
@@ -173,7 +173,9 @@ class PlanMaker:
             return self.set_text(tree, node)
         row = self.random.choice(rows)
         written = {field.value for field, _ in row.texts}
-        return SetJoined(row.id, frozenset(self.some([one for one in ROW_COLUMNS if one.value not in written])))
+        return SetJoined(
+            row.id, frozenset(self.some([column for column in ROW_COLUMNS if column.value not in written]))
+        )
 
     def set_plan_thread(self, tree: PlanTree) -> Edit:
         return self._set_thread(None, tree.annotations.on(None), PLAN_FIELDS)
@@ -231,7 +233,7 @@ class PlanMaker:
     def move(self, tree: PlanTree, node: Node) -> Edit:
         parents = [parent for parent in (None, *tree.walk()) if (parent.kind if parent else None) in PARENTS[node.kind]]
         parent = self.random.choice(parents)
-        siblings = [one for one in _children(tree, parent) if one.id != node.id]
+        siblings = [child for child in _children(tree, parent) if child.id != node.id]
         return MoveNode(node.id, parent.id if parent else None, self.after(node.kind, siblings))
 
     def after(self, kind: Kind, siblings: Sequence[Node]) -> After:

@@ -52,7 +52,7 @@ def letters(texts: Iterable[str]) -> Counter[str]:
 def test_typst_sets_every_letter_of_the_document(document: Document) -> None:
     pdf = compiled(typst_source(document).encode(), fonts_in(resource("resources/fonts")))
     found = letters(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-    expected = letters(one.plain for one in document.paragraphs())
+    expected = letters(paragraph.plain for paragraph in document.paragraphs())
     # Repeated headings come on top; nothing may be missing.
     assert not expected - found
 
@@ -67,8 +67,8 @@ def test_python_docx_fills_every_cell_and_merges_as_we_do(document: Document, tm
         theirs = list(dict.fromkeys(cell._tc for row in made.rows for cell in row.cells))
         assert len(theirs) == len(ours)
     found = letters(cell.text for table in word.tables for row in table.rows for cell in row.cells)
-    ours_text = [one.plain for table in document.tables for row in (*table.heading, *table.rows)
-                 for cell in row.cells for one in cell.paragraphs]  # fmt: skip
+    ours_text = [paragraph.plain for table in document.tables for row in (*table.heading, *table.rows)
+                 for cell in row.cells for paragraph in cell.paragraphs]  # fmt: skip
     assert not letters(ours_text) - found
 
 
@@ -153,8 +153,8 @@ def test_what_the_file_grows_by_is_measured(tmp_path: Path) -> None:
 @pytest.mark.slow("does the work that the bench measures")
 def test_whole_processes_are_measured_and_write_what_they_are_asked_for(tmp_path: Path) -> None:
     results = list(process(1, tmp_path))
-    assert [one.name for one in results] == ["process-export", "process-info", "process-check"]
-    assert all(one.ours > 0 and one.other > 0 for one in results)
+    assert [result.name for result in results] == ["process-export", "process-info", "process-check"]
+    assert all(result.ours > 0 and result.other > 0 for result in results)
     ours, typst = (PdfReader(tmp_path / name).pages for name in ("ours.pdf", "plan.pdf"))
     assert len(ours) > 15
     assert len(typst) > 15

@@ -101,7 +101,9 @@ def test_a_program_reads_the_same_list_in_json(folder: Path, sample: PlanTree) -
 @pytest.mark.parametrize("command", ["check", "info", "text"])
 def test_what_a_text_form_loses_is_told_with_its_place(command: str, tmp_path: Path) -> None:
     plan, columns = tmp_path / "plan.yaml", ("contribution", "results", "partnerships")
-    texts = ", ".join(f"{one}: {{en: <h{n}>words, fr: <a href='file:x'>mots}}" for n, one in enumerate(columns, 1))
+    texts = ", ".join(
+        f"{column}: {{en: <h{n}>words, fr: <a href='file:x'>mots}}" for n, column in enumerate(columns, 1)
+    )
     row = f"{{kind: row, texts: {{{texts}}}}}"
     nodes = [
         *("kind: department", "kind: line, number: 1", "kind: objective, number: 1.1"),

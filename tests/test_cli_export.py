@@ -104,11 +104,14 @@ def test_a_language_that_the_plan_has_not_is_refused(tmp_path: Path) -> None:
 
 def test_departments_are_chosen_by_place_or_title(tmp_path: Path) -> None:
     tree = text_form.read(SAMPLE)
-    titles = [one.text(Field.TITLE, Language.FR).plain for one in tree.departments]
+    titles = [department.text(Field.TITLE, Language.FR).plain for department in tree.departments]
     options = ("--lang", "fr", "--department", "2", "--department", titles[3].upper())
     done(sedi_editor("export", SAMPLE, "-o", "some.json", *options, cwd=tmp_path))
     some = text_form.read(tmp_path / "some.json")
-    assert [one.text(Field.TITLE, Language.FR).plain for one in some.departments] == [titles[1], titles[3]]
+    assert [department.text(Field.TITLE, Language.FR).plain for department in some.departments] == [
+        titles[1],
+        titles[3],
+    ]
     done(sedi_editor("export", SAMPLE, "-o", "some.pdf", *options, cwd=tmp_path))
     outline = [str(one.title) for one in PdfReader(tmp_path / "some.pdf").outline if not isinstance(one, list)]
     assert [title for title in titles if any(title in entry for entry in outline)] == [titles[1], titles[3]]
@@ -224,7 +227,7 @@ def test_word_has_comments_only_when_they_are_asked_for(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(REVIEWED, encoding="utf-8")
     done(sedi_editor("export", "plan.yaml", "-o", "official.docx", cwd=tmp_path))
     done(sedi_editor("export", "plan.yaml", "-o", "reviewed.docx", "--comments", cwd=tmp_path))
-    assert [one.text for one in docx.Document(str(tmp_path / "reviewed.docx")).comments] == ["Which ports?"]
+    assert [comment.text for comment in docx.Document(str(tmp_path / "reviewed.docx")).comments] == ["Which ports?"]
     with ZipFile(tmp_path / "official.docx") as official:
         assert [name for name in official.namelist() if "comment" in name] == []
 

@@ -215,7 +215,7 @@ def test_the_search_for_imports_passes_over_nothing_that_pyinstaller_looks_for()
 
 def looked_for(instructions: Iterable[Instruction | None]) -> list[tuple[object, ...]]:
     """The imports, each with the two instructions before it, and the names set and deleted."""
-    seen = [(one.opname, one.argval) for one in instructions if one]
+    seen = [(instruction.opname, instruction.argval) for instruction in instructions if instruction]
     scoped = {f"{what}_{scope}" for what in ("STORE", "DELETE") for scope in ("NAME", "GLOBAL")}
     found: list[tuple[object, ...]] = []
     for number, (name, value) in enumerate(seen):

@@ -13,7 +13,7 @@ from tests.strategies import run_texts
 
 
 def told(text: str) -> list[tuple[str, Fault, str]]:
-    return [(one.sign, one.fault, one.printed) for one in misprints(text)]
+    return [(misprint.sign, misprint.fault, misprint.printed) for misprint in misprints(text)]
 
 
 def test_the_coverage_is_that_of_all_four_faces_as_another_reader_of_fonts_sees_it() -> None:

@@ -138,7 +138,7 @@ def test_what_cannot_be_printed_is_refused_with_its_reason(content: bytes, why: 
     with pytest.raises(ExchangeError, match=why):
         write_word(document(content), BytesIO())
     findings = [one for one in run(with_emblem(content), ["masthead"]) if one.subject == "emblem"]
-    assert [why in one.message for one in findings] == [True]
+    assert [why in finding.message for finding in findings] == [True]
 
 
 def test_a_photograph_is_upright_whichever_way_the_camera_was_held() -> None:

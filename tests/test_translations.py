@@ -38,7 +38,7 @@ def messages(catalog: Catalog) -> list[Message]:
 
 
 def forms(words: object) -> list[str]:
-    return [str(one) for one in words] if isinstance(words, (list, tuple)) else [str(words)]
+    return [str(word) for word in words] if isinstance(words, (list, tuple)) else [str(words)]
 
 
 def placeholders(words: str) -> set[str]:
@@ -107,8 +107,8 @@ def test_the_program_speaks_the_compiled_words(language: str) -> None:
     words = catalogs.read(language)
     try:
         i18n.use(language)
-        assert [i18n._(str(one.id)) for one in messages(words) if isinstance(one.id, str)] == [
-            one.string for one in messages(words) if isinstance(one.id, str)
+        assert [i18n._(str(message.id)) for message in messages(words) if isinstance(message.id, str)] == [
+            message.string for message in messages(words) if isinstance(message.id, str)
         ]
     finally:
         i18n.use("en")
@@ -116,11 +116,11 @@ def test_the_program_speaks_the_compiled_words(language: str) -> None:
 
 @pytest.mark.parametrize("language", catalogs.LANGUAGES)
 def test_the_program_counts_in_the_compiled_words(language: str) -> None:
-    words = [one for one in messages(catalogs.read(language)) if isinstance(one.id, tuple)]
+    words = [message for message in messages(catalogs.read(language)) if isinstance(message.id, tuple)]
     try:
         i18n.use(language)
-        said = [tuple(i18n.ngettext(one.id[0], one.id[1], count) for count in (1, 2)) for one in words]
-        assert said == [one.string for one in words]
+        said = [tuple(i18n.ngettext(word.id[0], word.id[1], count) for count in (1, 2)) for word in words]
+        assert said == [word.string for word in words]
     finally:
         i18n.use("en")
 

@@ -31,6 +31,6 @@ def _imported(path: Path) -> Iterator[str]:
     """The names that the module at `path` imports from libraries, in full."""
     for node in ast.walk(ast.parse(path.read_bytes())):
         if isinstance(node, ast.Import):
-            yield from (one.name for one in node.names)
+            yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and not (node.module or "").startswith(PACKAGE.name):
-            yield from (f"{node.module}.{one.name}" for one in node.names)
+            yield from (f"{node.module}.{name.name}" for name in node.names)

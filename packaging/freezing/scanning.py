@@ -26,7 +26,7 @@ def instructions(code: CodeType) -> Iterator[dis.Instruction | None]:
     """
     # Since Python 3.6 every second byte is an instruction.
     if not _LOOKED_FOR.isdisjoint(code.co_code[::2]):
-        yield from (one for one in dis.get_instructions(code) if one.opcode != dis.EXTENDED_ARG)
+        yield from (instruction for instruction in dis.get_instructions(code) if instruction.opcode != dis.EXTENDED_ARG)
     yield None
     for constant in code.co_consts:
         if isinstance(constant, CodeType):

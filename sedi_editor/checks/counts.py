@@ -17,7 +17,7 @@ class FindingCounts(Struct, frozen=True):
     @staticmethod
     def of(findings: Iterable[Finding]) -> "FindingCounts":
         """Counts `findings`."""
-        grave = [one.severity is Severity.ERROR for one in findings]
+        grave = [finding.severity is Severity.ERROR for finding in findings]
         return FindingCounts(sum(grave), len(grave) - sum(grave))
 
     @property

@@ -58,7 +58,7 @@ def _ordered(
 ) -> Iterator[tuple[_Order, TextPlace]]:
     for at, name in _fields(tree.texts, PLAN_FIELDS, language, wanted):
         yield ((), at), TextPlace(None, name, language)
-    ahead: list[tuple[tuple[int, ...], Node]] = [((at,), one) for at, one in enumerate(tree.departments)]
+    ahead: list[tuple[tuple[int, ...], Node]] = [((at,), department) for at, department in enumerate(tree.departments)]
     ahead.reverse()
     while ahead:
         path, node = ahead.pop()

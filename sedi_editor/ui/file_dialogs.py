@@ -44,7 +44,9 @@ def ask_folder(over: QWidget, title: str, folder: Path | None, then: Then) -> No
 def top_of(window: QWidget) -> QWidget:
     """The parent for another dialog: the dialog that is modal to `window` now, or `window` itself."""
     over = window
-    while found := next((one for one in over.findChildren(QDialog) if one.isVisible() and one.isModal()), None):
+    while found := next(
+        (dialog for dialog in over.findChildren(QDialog) if dialog.isVisible() and dialog.isModal()), None
+    ):
         over = found
     return over
 

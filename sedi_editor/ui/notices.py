@@ -130,7 +130,7 @@ class Notice(Translatable, QFrame):
 
     def _stack(self) -> None:
         """Puts the buttons one below the other if they do not fit in a row."""
-        row = sum(one.sizeHint().width() + self._below.spacing() for one in self._buttons[:-1])
+        row = sum(button.sizeHint().width() + self._below.spacing() for button in self._buttons[:-1])
         fits = row <= self._room().width() - (self.width() - self._lines.contentsRect().width())
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._below.direction() is not direction:

@@ -115,10 +115,10 @@ class OptionalPath:
 
 class Paths:
     def read(self, text: str) -> tuple[Path, ...]:
-        return tuple(_path(one) for one in _list(text, str))
+        return tuple(_path(path) for path in _list(text, str))
 
     def write(self, value: tuple[Path, ...]) -> str:
-        return json.dumps([str(one) for one in value], ensure_ascii=False)
+        return json.dumps([str(path) for path in value], ensure_ascii=False)
 
 
 class Strings:
@@ -133,10 +133,10 @@ class NodeIdList:
     """Ids of nodes, which need not exist; or None."""
 
     def read(self, text: str) -> tuple[UUID, ...] | None:
-        return tuple(UUID(one) for one in _list(text, str)) if text else None
+        return tuple(UUID(hexadecimal) for hexadecimal in _list(text, str)) if text else None
 
     def write(self, value: tuple[UUID, ...] | None) -> str:
-        return "" if value is None else json.dumps([one.hex for one in value])
+        return "" if value is None else json.dumps([id_.hex for id_ in value])
 
 
 class Shares(Struct, frozen=True):
@@ -145,13 +145,13 @@ class Shares(Struct, frozen=True):
     count: int
 
     def read(self, text: str) -> tuple[float, ...]:
-        return self._sound(tuple(float(one) for one in _list(text, (int, float))))
+        return self._sound(tuple(float(number) for number in _list(text, (int, float))))
 
     def write(self, value: tuple[float, ...]) -> str:
         return json.dumps(self._sound(value))
 
     def _sound(self, value: tuple[float, ...]) -> tuple[float, ...]:
-        if value and (len(value) != self.count or not all(0 < one < 1e6 for one in value)):
+        if value and (len(value) != self.count or not all(0 < number < 1e6 for number in value)):
             raise ValueError(value)
         return value
 
@@ -164,6 +164,6 @@ def _path(text: str) -> Path:
 
 def _list(text: str, kinds: type | tuple[type, ...]) -> list:
     read = json.loads(text)
-    if not isinstance(read, list) or not all(isinstance(one, kinds) and not isinstance(one, bool) for one in read):
+    if not isinstance(read, list) or not all(isinstance(item, kinds) and not isinstance(item, bool) for item in read):
         raise ValueError(text)
     return read

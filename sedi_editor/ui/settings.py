@@ -89,7 +89,7 @@ EXPORT_SEPARATOR = Setting(
 IMPORT_FOLDER = Setting("import/folder", OptionalPath(), None, "Where the last file taken in came from")
 PLAN_FOLDER = Setting("plans/folder", OptionalPath(), None, "Where the last plan was opened or made")
 
-SETTINGS: tuple[Setting[Any], ...] = tuple(one for one in list(globals().values()) if isinstance(one, Setting))
+SETTINGS: tuple[Setting[Any], ...] = tuple(value for value in list(globals().values()) if isinstance(value, Setting))
 """All of them."""
 
 
@@ -137,12 +137,12 @@ class Settings(QObject):
 
     def remember_plan(self, path: Path) -> None:
         """Put `path` first among the recent plans."""
-        others = [one for one in self.get(RECENT_PLANS) if one != path]
+        others = [recent for recent in self.get(RECENT_PLANS) if recent != path]
         self.set(RECENT_PLANS, (path, *others)[:MOST_RECENT])
 
     def forget_plan(self, path: Path) -> None:
         """Remove `path` from the recent plans."""
-        self.set(RECENT_PLANS, tuple(one for one in self.get(RECENT_PLANS) if one != path))
+        self.set(RECENT_PLANS, tuple(recent for recent in self.get(RECENT_PLANS) if recent != path))
 
     def sync(self) -> None:
         """Write all values to the file now."""

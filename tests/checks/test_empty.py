@@ -46,8 +46,10 @@ def test_a_cell_that_is_joined_to_an_empty_one_is_empty() -> None:
 def test_what_a_cell_of_the_sample_plan_shows_decides_for_all_that_are_joined_to_it() -> None:
     draft = Draft(read(resource("sample_plans/sedi-2020.yaml")))
     (missing,) = [one.node for one in found(draft.tree(), "empty")]
-    section = next(node for node in draft.tree().walk() if WORKSHOPS in {one.id for one in node.initiatives})
-    bare = [one.id for one in section.initiatives if not any(row.texts for row in one.children)]
+    section = next(
+        node for node in draft.tree().walk() if WORKSHOPS in {initiative.id for initiative in node.initiatives}
+    )
+    bare = [initiative.id for initiative in section.initiatives if not any(row.texts for row in initiative.children)]
     assert len(bare) == 2  # Both show the partners of the first initiative, and nothing else.
     owner = section.section_rows[0]
     for name, language in owner.texts:

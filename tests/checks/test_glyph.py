@@ -37,7 +37,7 @@ def test_a_sign_that_prints_as_another_is_a_warning_that_says_which() -> None:
 
 
 def test_an_accent_is_named_with_the_letter_it_belongs_to() -> None:
-    assert ["g\u0303 (U+0303 COMBINING TILDE)" in one for one in messages("mboeg\u0303ua G\u0303uarani")] == [
+    assert ["g\u0303 (U+0303 COMBINING TILDE)" in message for message in messages("mboeg\u0303ua G\u0303uarani")] == [
         True,
         False,
     ]
@@ -54,7 +54,7 @@ def test_words_of_another_script_are_one_finding_that_names_each_letter() -> Non
 def test_a_private_character_of_words_symbol_fonts_is_put_right() -> None:
     tree = one_row(results(RichText((Block((Run("\uf0b7 one", bold=True), Run(" \uf0b7 two \uf0f1"))),))))
     findings = found(tree, "glyph")
-    assert ["for private use" in one.message for one in findings] == [True, True]
+    assert ["for private use" in finding.message for finding in findings] == [True, True]
     after, _ = draft.apply(tree, correction_edit(tree, findings))
     rich = after.node(id_of("row")).text(Field.RESULTS, EN)
     assert [(run.text, run.bold) for run in rich.blocks[0].runs] == [("• one", True), (" • two \uf0f1", False)]

@@ -18,7 +18,7 @@ def sample() -> PlanTree:
 @pytest.mark.parametrize("other", Language)
 def test_a_sentence_under_another_language_is_found(own: Language, other: Language) -> None:
     findings = found(one_row(results(SENTENCES[other], own)), "language")
-    assert [one.language for one in findings] == ([] if own is other else [own])
+    assert [finding.language for finding in findings] == ([] if own is other else [own])
 
 
 def test_one_paragraph_left_in_another_language_is_found_among_others() -> None:

@@ -16,8 +16,8 @@ def test_a_whole_masthead_is_right() -> None:
 
 def test_symbol_date_and_original_language_are_missed_one_by_one() -> None:
     findings = found(plan(), "masthead")
-    assert [one.subject for one in findings] == ["symbol", "date", "original"]
-    assert len({one.message for one in findings}) == 3
+    assert [finding.subject for finding in findings] == ["symbol", "date", "original"]
+    assert len({finding.message for finding in findings}) == 3
 
 
 def test_last_year_s_symbol_under_this_year_s_date_is_found() -> None:

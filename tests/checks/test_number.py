@@ -65,7 +65,7 @@ def test_a_missing_number_is_found_beside_others_only() -> None:
 def test_a_full_stop_typed_after_a_number_is_found_and_taken_away() -> None:
     tree = under("1.", "1.1.", "1.A.", "1.2 . ", "a)")
     findings = found(tree, "number")
-    assert [one.severity for one in findings] == [Severity.WARNING] * 4
+    assert [finding.severity for finding in findings] == [Severity.WARNING] * 4
     assert "1.1." in findings[1].message
     assert numbers(corrected(tree)) == ["1", "1.1", "1.A", "1.2", "a)"]
     assert found(corrected(tree), "number") == []

@@ -31,14 +31,14 @@ def test_every_check_has_a_name_of_its_own() -> None:
 
 def test_the_sample_plan_has_what_the_published_plan_has(sample: PlanTree) -> None:
     findings = run(sample)
-    assert Counter((one.check, one.language) for one in findings if one.check != "untranslated") == {
+    assert Counter((finding.check, finding.language) for finding in findings if finding.check != "untranslated") == {
         ("title", None): 1,
         ("empty", None): 1,
         ("wording", EN): 6,
         ("spaces", EN): 8,
         ("spaces", FR): 8,
     }
-    numbers = [sample.node(one.node).number for one in findings if one.check == "wording" and one.node]
+    numbers = [sample.node(finding.node).number for finding in findings if finding.check == "wording" and finding.node]
     assert numbers == ["2", "2.1", "3", "3.4", "6", "6.1"]
 
 

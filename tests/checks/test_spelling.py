@@ -34,7 +34,7 @@ def found(tree: PlanTree, folder: Path, languages: Iterable[Language] = (EN, FR)
 
 
 def counts(findings: list[Finding]) -> Mapping[tuple[Language | None, str], str]:
-    return {(one.language, one.subject): one.message for one in findings}
+    return {(finding.language, finding.subject): finding.message for finding in findings}
 
 
 def test_each_word_is_found_once_the_commonest_first_with_its_places(folder: Path) -> None:
@@ -45,12 +45,12 @@ def test_each_word_is_found_once_the_commonest_first_with_its_places(folder: Pat
         (EN, "developement"): "“developement” is misspelt",
         (FR, "developpement"): "“developpement” is misspelt",
     }
-    assert [one.places for one in findings] == [
+    assert [finding.places for finding in findings] == [
         (TextPlace(ROW, Field.RESULTS, EN),),
         (TextPlace(ROW, Field.RESULTS, EN),),
         (TextPlace(ROW, Field.RESULTS, FR),),
     ]
-    assert {one.node for one in findings} == {None}
+    assert {finding.node for finding in findings} == {None}
 
 
 def test_without_a_speller_and_in_other_languages_nothing_is_found(folder: Path) -> None:

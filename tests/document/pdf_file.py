@@ -93,10 +93,10 @@ def _without_artifacts(page: PageObject) -> str:
 def expected_words(document: Document) -> Counter[str]:
     """Every word of the document, and the marks of its lists."""
     words: Counter[str] = Counter()
-    for one in document.paragraphs():
-        words.update(one.plain.split())
-        if one.kind is BlockKind.BULLET:
-            words[BULLETS[one.level]] += 1
-        elif one.kind is BlockKind.NUMBERED:
-            words[f"{one.number}."] += 1
+    for paragraph in document.paragraphs():
+        words.update(paragraph.plain.split())
+        if paragraph.kind is BlockKind.BULLET:
+            words[BULLETS[paragraph.level]] += 1
+        elif paragraph.kind is BlockKind.NUMBERED:
+            words[f"{paragraph.number}."] += 1
     return words

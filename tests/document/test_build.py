@@ -125,7 +125,7 @@ def test_a_departments_own_column_headings_are_its_own() -> None:
 def test_a_missing_translation_prints_the_original_marked_and_is_counted() -> None:
     document = build(small_plan(), Options((Language.FR,)))
     assert document.missing == sum(len(one.texts) for one in small_plan().walk()) + len(small_plan().texts)
-    topic = [one for one in document.paragraphs() if one.role is ParagraphRole.TOPIC]
+    topic = [paragraph for paragraph in document.paragraphs() if paragraph.role is ParagraphRole.TOPIC]
     assert [(one.plain, one.language, one.untranslated) for one in topic] == [
         ("[non traduit]", Language.FR, True),
         ("topic", Language.EN, True),
@@ -138,7 +138,10 @@ def test_a_bilingual_cell_has_the_original_then_the_other_or_the_mark() -> None:
     document = build(replace(tree, texts=texts), BOTH)
     assert lines(document, ParagraphRole.COVER_TITLE) == ["plan", "plan en français"]
     assert lines(document, ParagraphRole.TOPIC) == ["topic", "[non traduit]"]
-    assert [one.secondary for one in document.paragraphs() if one.role is ParagraphRole.TOPIC] == [False, True]
+    assert [paragraph.secondary for paragraph in document.paragraphs() if paragraph.role is ParagraphRole.TOPIC] == [
+        False,
+        True,
+    ]
 
 
 def test_chosen_departments_are_the_only_ones_printed() -> None:
@@ -168,7 +171,7 @@ def words_of(tree: PlanTree, language: Language) -> Counter[str]:
 @given(plan_trees())
 def test_every_word_of_a_plan_is_in_its_document(tree: PlanTree) -> None:
     for options in (Options((Language.FR,)), BOTH):
-        printed = Counter(" ".join(one.plain for one in build(tree, options).paragraphs()).split())
+        printed = Counter(" ".join(paragraph.plain for paragraph in build(tree, options).paragraphs()).split())
         for language in options.languages:
             assert words_of(tree, language) <= printed
 

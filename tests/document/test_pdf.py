@@ -81,7 +81,7 @@ def test_every_word_of_both_languages_is_in_the_text_once(sample: PlanTree, both
 
 def test_the_words_of_each_paragraph_are_in_order(french: Document, french_pdf: PdfFile) -> None:
     found = french_pdf.words()
-    assert all(in_order(one.plain.split(), found) for one in french.paragraphs())
+    assert all(in_order(paragraph.plain.split(), found) for paragraph in french.paragraphs())
 
 
 def test_pages_are_letter_portrait_then_landscape_and_numbered_from_the_second(french_pdf: PdfFile) -> None:

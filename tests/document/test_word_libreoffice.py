@@ -69,8 +69,8 @@ def saved_by(office: str, folder: Path) -> WordFile:
 
 
 def test_every_paragraph_keeps_its_text_and_style(ours: WordFile, saved_again: WordFile) -> None:
-    assert [(style_of(one), text_of(one)) for one in saved_again.paragraphs()] == [
-        (style_of(one), text_of(one)) for one in ours.paragraphs()
+    assert [(style_of(paragraph), text_of(paragraph)) for paragraph in saved_again.paragraphs()] == [
+        (style_of(paragraph), text_of(paragraph)) for paragraph in ours.paragraphs()
     ]
 
 
@@ -98,7 +98,7 @@ def test_bookmarks_stay(ours: WordFile, saved_again: WordFile) -> None:
 def test_formats_and_links_stay(ours: WordFile, saved_again: WordFile) -> None:
     def formats(file: WordFile) -> list[list[tuple[str, bool, bool, bool, str]]]:
         return [
-            [(one.text, one.bold, one.italic, one.underline, one.link) for one in file.runs(paragraph) if one.text]
+            [(run.text, run.bold, run.italic, run.underline, run.link) for run in file.runs(paragraph) if run.text]
             for paragraph in file.paragraphs()
             if style_of(paragraph).startswith("PlanIntroduction")
         ]

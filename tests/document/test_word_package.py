@@ -112,7 +112,12 @@ def local(element: etree._Element) -> str:
 def test_python_docx_opens_it(file: WordFile) -> None:
     word = docx.Document(BytesIO(file.content))
     assert [table.cell(0, 0).text.split("\n")[0] for table in word.tables] == ["DEPARTMENT/SECTION: department"]
-    assert {one.name for one in word.styles} >= {"Plan Cell", "Plan Cell Secondary", "Plan Cover Title", "Heading 1"}
+    assert {style.name for style in word.styles} >= {
+        "Plan Cell",
+        "Plan Cell Secondary",
+        "Plan Cover Title",
+        "Heading 1",
+    }
 
 
 def test_the_properties_are_the_plans_and_nobody_elses(file: WordFile) -> None:
@@ -133,13 +138,13 @@ def test_the_cover_stands_alone_then_portrait_then_landscape(file: WordFile) -> 
     for section, page in ((sections[1], PORTRAIT), (sections[2], LANDSCAPE)):
         sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin, section.top_margin)
         wanted = (page.width, page.height, page.left, page.right, page.top)
-        assert [one.pt for one in sizes if one is not None] == pytest.approx(wanted, abs=0.05)
+        assert [size.pt for size in sizes if size is not None] == pytest.approx(wanted, abs=0.05)
 
 
 def test_page_numbers_begin_on_page_two(file: WordFile) -> None:
     [cover, *others] = file.document.iter(f"{W}sectPr")
     assert cover.find(f"{W}headerReference") is None
-    assert all(one.find(f"{W}headerReference") is not None for one in others)
+    assert all(other.find(f"{W}headerReference") is not None for other in others)
     header = file.part("word/header1.xml")
     assert "".join(one.text or "" for one in header.iter(f"{W}t", f"{W}instrText")) == "-  PAGE 2 -"
     assert [value(one, "fldCharType") for one in header.iter(f"{W}fldChar")] == ["begin", "separate", "end"]
@@ -188,7 +193,7 @@ def test_an_issued_file_has_no_comments_changes_or_reviewers(file: WordFile) -> 
 
 
 def test_the_titles_of_the_introduction_stay_with_their_text(file: WordFile) -> None:
-    kept = [text_of(one) for one in file.paragraphs() if one.find(f"{W}pPr/{W}keepNext") is not None]
+    kept = [text_of(paragraph) for paragraph in file.paragraphs() if paragraph.find(f"{W}pPr/{W}keepNext") is not None]
     assert kept == ["INTRODUCTION"]
 
 

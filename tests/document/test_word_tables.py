@@ -25,7 +25,13 @@ def drawn(table: DepartmentTable) -> list[Merged]:
     """The model's cells, as a reader of the file should see them."""
     rows: list[GridRow] = [*table.heading, *table.rows]
     return [
-        Merged(index, cell.column, cell.rowspan, cell.colspan, tuple(one.plain for one in cell.paragraphs) or ("",))
+        Merged(
+            index,
+            cell.column,
+            cell.rowspan,
+            cell.colspan,
+            tuple(paragraph.plain for paragraph in cell.paragraphs) or ("",),
+        )
         for index, line in enumerate(rows)
         for cell in line.cells
     ]
@@ -151,9 +157,9 @@ def test_every_node_has_one_hidden_bookmark(languages: tuple[Language, ...]) -> 
     tree = small_plan()
     names = written(document_of(tree, *languages)).bookmarks()
     nodes = [f"{MARKS[one.kind]}{one.id.hex}" for one in tree.walk()]
-    assert sorted(one for one in names if not one.startswith("_x")) == sorted([f"_p{tree.id.hex}", *nodes])
+    assert sorted(name for name in names if not name.startswith("_x")) == sorted([f"_p{tree.id.hex}", *nodes])
     assert len(set(names)) == len(names)
-    assert all(len(one) <= 40 for one in names)
+    assert all(len(name) <= 40 for name in names)
 
 
 @pytest.mark.slow("writes many random plans")
@@ -165,13 +171,15 @@ def test_bookmarks_are_whole_and_have_numbers_of_their_own(tree: PlanTree) -> No
     assert starts == [value(one, "id") for one in file.document.iter(f"{W}bookmarkEnd")]
     assert len(set(starts)) == len(starts)
     wanted = {f"{MARKS[one.kind]}{one.id.hex}" for one in tree.walk()} | {f"_p{tree.id.hex}"}
-    assert {one for one in file.bookmarks() if not one.startswith("_x")} == wanted
+    assert {bookmark for bookmark in file.bookmarks() if not bookmark.startswith("_x")} == wanted
 
 
 def test_a_bookmark_stands_between_the_number_of_a_heading_and_its_title() -> None:
     file = written(document_of(small_plan(), Language.EN, Language.FR))
     split = {
-        text_of(one): before_bookmark(one) for one in file.paragraphs() if one.find(f"{W}bookmarkStart") is not None
+        text_of(paragraph): before_bookmark(paragraph)
+        for paragraph in file.paragraphs()
+        if paragraph.find(f"{W}bookmarkStart") is not None
     }
     assert split["1.1. objective"] == "1.1. "
     assert split["DEPARTMENT/SECTION: department"] == "DEPARTMENT/SECTION: "

@@ -24,7 +24,7 @@ def sample() -> PlanTree:
 
 
 def printed(document: Document) -> list[Paragraph]:
-    return [one for one in document.paragraphs() if one.plain]
+    return [paragraph for paragraph in document.paragraphs() if paragraph.plain]
 
 
 def introduced(*blocks: Block) -> PlanTree:
@@ -38,7 +38,9 @@ def test_every_word_of_the_sample_stands_in_the_file_once_and_in_order(
     sample: PlanTree, languages: tuple[Language, ...]
 ) -> None:
     document = document_of(sample, *languages)
-    assert [text_of(one) for one in written(document).paragraphs()] == [one.plain for one in printed(document)]
+    assert [text_of(paragraph) for paragraph in written(document).paragraphs()] == [
+        one.plain for one in printed(document)
+    ]
 
 
 @pytest.mark.slow("writes many random texts")
@@ -68,13 +70,13 @@ def languages_of(file: WordFile, paragraph: etree._Element) -> set[str]:
 def test_the_documents_own_language_is_the_default_of_all_text(sample: PlanTree) -> None:
     file = written(document_of(sample, Language.FR))
     assert not list(file.document.iter(f"{W}lang"))
-    assert {languages for one in file.paragraphs() for languages in languages_of(file, one)} == {"fr-FR"}
+    assert {languages for paragraph in file.paragraphs() for languages in languages_of(file, paragraph)} == {"fr-FR"}
 
 
 def test_spaces_breaks_tabs_and_markup_signs_survive() -> None:
     text = '  two  \N{NO-BREAK SPACE}: \N{NARROW NO-BREAK SPACE}? <b> & "x" ]]>\na\tb \n\n end '
     file = written(document_of(introduced(Block((Run(text),))), Language.EN))
-    assert text in [text_of(one) for one in file.paragraphs()]
+    assert text in [text_of(paragraph) for paragraph in file.paragraphs()]
     assert all(
         one.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve" for one in file.document.iter(f"{W}t")
     )

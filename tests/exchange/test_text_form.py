@@ -149,7 +149,7 @@ departments:
 def test_comments_and_waivers_are_part_of_a_plan() -> None:
     tree = loads(REMARKS)
     older, newer = tree.annotations.on(tree.departments[0].id)
-    assert [older.comments[0].body, *(one.body for one in newer.comments)] == ["Older", "Why?\nReally", "So"]
+    assert [older.comments[0].body, *(comment.body for comment in newer.comments)] == ["Older", "Why?\nReally", "So"]
     assert newer.opened == datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
     assert newer.comments[0].edited == datetime(2026, 3, 1, 13, 0, tzinfo=UTC)
     assert (newer.field, newer.language) == (Field.TITLE, Language.FR)
@@ -254,7 +254,7 @@ MANY = {
     "our own paragraphs": ("texts: {title: {en: '" + "<p>a</p>" * 120 + "'}}", "too many paragraphs"),
     "foreign elements": ("texts: {title: {en: '" + "<x>" * 60 + "'}}", "foreign HTML"),
     "entities": ("texts: {title: {en: '<x>" + "&" * 60 + "'}}", "foreign HTML"),
-    "foreign texts": ("texts: {" + ", ".join(f"{one}: {{en: <x>}}" for one in PLAN_FIELDS) + "}", "foreign HTML"),
+    "foreign texts": ("texts: {" + ", ".join(f"{field}: {{en: <x>}}" for field in PLAN_FIELDS) + "}", "foreign HTML"),
     "attributes": ("texts: {title: {en: '<p " + "a " * 120 + ">'}}", "foreign HTML"),
 }
 

@@ -307,7 +307,7 @@ def test_a_cover_is_read_whatever_the_order_of_its_lines(tmp_path: Path, languag
         assert tree.text(Field.INTRODUCTION, language).plain == "\n".join(text)
         assert [kind for kind, _text in kinds_of_paragraphs(got)].count("council") == len(named) - 1
         assert got.report.words_listed == 0
-        assert not any("doubtful" in one for one in warnings(got))
+        assert not any("doubtful" in warning for warning in warnings(got))
 
 
 def test_a_date_in_the_introduction_is_no_masthead() -> None:
@@ -353,7 +353,7 @@ def test_author_and_title_are_told_apart_or_it_is_said_that_they_are_not(
     cover = (*names(EN), *masthead_lines(EN), *map(paragraph, lines), PAGE_BREAK)
     got = imported(tmp_path, *cover, *map(paragraph, introduction(EN)), PLAN)
     assert (got.tree.text(Field.AUTHOR, EN).plain, got.tree.text(Field.TITLE, EN).plain) == (author, title)
-    assert ["doubtful" in one for one in warnings(got)] == [True] * doubtful
+    assert ["doubtful" in warning for warning in warnings(got)] == [True] * doubtful
 
 
 LETTER = (
@@ -372,7 +372,7 @@ def test_a_letter_after_the_cover_is_the_introductions_and_one_before_it_is_said
     assert after.tree.text(Field.INTRODUCTION, EN).plain == "\n".join((*LETTER, *introduction(EN)))
     before = imported(tmp_path, *letter, PAGE_BREAK, *cover, PAGE_BREAK, *text, PLAN)
     assert before.tree.text(Field.INTRODUCTION, EN).plain == "\n".join((*LETTER, *introduction(EN)))
-    assert ["before the cover" in one for one in warnings(before)] == [True]
+    assert ["before the cover" in warning for warning in warnings(before)] == [True]
     for got in (after, before):
         assert got.tree.settings.date == DAY
         assert got.tree.text(Field.TITLE, EN).plain == "WORK PLAN 2030"
@@ -408,7 +408,7 @@ def test_lines_of_a_cover_that_stand_in_one_paragraph_are_parted(tmp_path: Path)
     line_break = "<w:r><w:br/></w:r>"
     lines = [*default_text(Field.ORGANIZATION, EN).split("\n"), *default_text(Field.COUNCIL, EN).split("\n")]
     lines += ["OEA/Ser.W", SYMBOL, "5 March 2030", "WORK PLAN 2030", "HARBOUR OFFICE"]
-    together = paragraph(*(part for one in lines for part in (run(one, "<w:b/>"), line_break)))
+    together = paragraph(*(part for line in lines for part in (run(line, "<w:b/>"), line_break)))
     got = imported(tmp_path, together, *map(paragraph, introduction(EN)), PLAN)
     assert [kind for kind, _text in kinds_of_paragraphs(got)][:8] == [
         *("organization", "council", "council", "masthead, series class", "masthead, symbol", "masthead, date"),

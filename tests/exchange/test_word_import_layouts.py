@@ -119,7 +119,7 @@ def test_what_stands_beside_a_whole_heading_is_no_title(tmp_path: Path, word: st
 def test_a_wide_label_with_a_short_name_or_a_second_language_keeps_its_title(tmp_path: Path, label: str) -> None:
     wide = cell("".join(paragraph(one) for one in label.split("\n")), span=2)
     got = imported(tmp_path, table(*head()[:3], row(wide, cell("Calm water", span=3)), row(*"abcde")))
-    assert [one.text(Field.TITLE, EN).plain for one in nodes(got.tree, Kind.OBJECTIVE)] == ["Calm water"]
+    assert [node.text(Field.TITLE, EN).plain for node in nodes(got.tree, Kind.OBJECTIVE)] == ["Calm water"]
 
 
 def test_an_initiative_that_only_resembles_a_label_is_no_line(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_a_column_of_numbers_in_front_hides_no_heading(
             columns=6,
         ),
     )
-    assert [one.casefold() for one in titles(got.tree, Kind.DEPARTMENT)] == ["ports", "rivers"]
+    assert [title.casefold() for title in titles(got.tree, Kind.DEPARTMENT)] == ["ports", "rivers"]
     assert titles(got.tree, Kind.LINE) == ["1 Open sea", "2 Dams"]
     assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water", "2.1 Locks"]
     assert titles(got.tree, Kind.TOPIC) == ["Lights"]
@@ -266,7 +266,7 @@ def test_a_repeated_initiative_with_a_number_of_its_own_is_another_one(
     head_rows = (counted("", "DEPARTMENT/SECTION: Ports"), row("No.", *OFFICIAL))
     texts = (row(first, *INITIATIVE_TEXTS), row(second, "Lamps", *"efgh"), row(third, "Buoys", *"ijkl"))
     got = imported(tmp_path, table(*head_rows, *texts, columns=6))
-    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == rows
+    assert [len(node.children) for node in nodes(got.tree, Kind.INITIATIVE)] == rows
     assert sum("has the title of the row above" in note for note in notes(got)) == 1
 
 
@@ -306,7 +306,7 @@ def test_a_line_in_a_column_in_front_stands_over_its_rows(tmp_path: Path, first:
         ),
     )
     assert titles(got.tree, Kind.LINE) == ["1 Open sea", "2 Dams"]
-    assert [len(one.children[0].children) for one in nodes(got.tree, Kind.LINE)] == [2, 1]
+    assert [len(node.children[0].children) for node in nodes(got.tree, Kind.LINE)] == [2, 1]
     assert got.report.words_listed == listed
     assert not any("no line stands above" in note for note in notes(got))
     assert [taken_words(one) for one in got.report.rows[2:4]] == [
@@ -458,7 +458,7 @@ def test_headings_without_a_label_above_several_tables_are_departments(
         *(made("What we do"), made("Ports"), own_table(1), own_table(2), made("Rivers"), own_table(3)),
         styles=STYLES,
     )
-    assert [one.casefold() for one in titles(got.tree, Kind.DEPARTMENT)] == ["ports", "rivers"]
+    assert [title.casefold() for title in titles(got.tree, Kind.DEPARTMENT)] == ["ports", "rivers"]
     assert titles(got.tree, Kind.LINE) == ["1 Line", "2 Line", "3 Line"]
     assert got.tree.text(Field.TABLE_TITLE, EN).plain.casefold() == "what we do"
     assert sum("it was taken for this: department" in note for note in notes(got)) == 2
@@ -477,7 +477,7 @@ def test_headings_above_tables_have_the_level_of_their_number_or_look(tmp_path: 
     )
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports", "Rivers"]
     assert titles(got.tree, Kind.LINE) == [one.replace(". ", " ") for one in (f"{line}Open sea", f"{other}Dams")]
-    assert [one.split(" ", 1)[-1] if objective else one for one in titles(got.tree, Kind.OBJECTIVE)[:2]] == [
+    assert [title.split(" ", 1)[-1] if objective else title for title in titles(got.tree, Kind.OBJECTIVE)[:2]] == [
         "Calm water",
         "Rough water",
     ]
@@ -491,7 +491,7 @@ def test_a_department_may_be_described_above_its_table(tmp_path: Path, name: str
         for one in ("Ports", "Roads")
     ]
     got = imported(tmp_path, paragraph("Introduction"), *(block for one in parts for block in one))
-    assert [one.split()[-1] for one in titles(got.tree, Kind.DEPARTMENT)] == ["Ports", "Roads"]
+    assert [title.split()[-1] for title in titles(got.tree, Kind.DEPARTMENT)] == ["Ports", "Roads"]
     assert got.tree.text(Field.INTRODUCTION, EN).plain == "Introduction"
     assert [one.reason for one in got.report.unplaced].count(Reason.BETWEEN) == 4
 

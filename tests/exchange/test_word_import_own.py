@@ -59,7 +59,7 @@ def as_printed(tree: PlanTree, languages: tuple[Language, ...]) -> PlanTree:
             for key, text in _plain(tree.texts).items()
             if key[0] not in HEADING_FIELDS and text.rich != RichText.from_plain(default_text(*key))
         },
-        departments=tuple(_as_printed(one) for one in tree.departments),
+        departments=tuple(_as_printed(department) for department in tree.departments),
         annotations=Annotations(),
     )
 
@@ -100,10 +100,10 @@ def headings_of(tree: PlanTree, languages: tuple[Language, ...]) -> list[dict[tu
         ]
         printed.append(
             {
-                (field, one): one_line(rich) or default_text(field, one) if field in ONE_LINE else rich
+                (field, language): one_line(rich) or default_text(field, language) if field in ONE_LINE else rich
                 for field in fields
-                for one in languages
-                for rich in [tree.heading(field, one, department)]
+                for language in languages
+                for rich in [tree.heading(field, language, department)]
             }
         )
     return printed
@@ -255,4 +255,6 @@ def as_saved_again(tree: PlanTree) -> PlanTree:
     def run(one: Run) -> Run:
         return replace(one, link=one.link.rstrip("/"))
 
-    return replace(tree, texts=texts(tree.texts), departments=tuple(node(one) for one in tree.departments))
+    return replace(
+        tree, texts=texts(tree.texts), departments=tuple(node(department) for department in tree.departments)
+    )

@@ -231,7 +231,7 @@ def test_merged_cells_are_joins_but_not_across_a_heading(tmp_path: Path) -> None
     )
     rows = nodes(got.tree, Kind.ROW)
     assert [one.joined for one in rows] == [set(), {Column.PARTNERSHIPS}, set(), {Column.PARTNERSHIPS}]
-    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [2, 1, 1]
+    assert [len(node.children) for node in nodes(got.tree, Kind.INITIATIVE)] == [2, 1, 1]
     assert any("would cross the heading" in note for note in notes(got))
 
 
@@ -259,7 +259,7 @@ def test_words_in_a_merge_that_begins_nowhere_are_kept(tmp_path: Path) -> None:
 
 def test_a_row_with_an_empty_first_cell_belongs_to_the_initiative_above(tmp_path: Path) -> None:
     got = imported(tmp_path, table(*head(), row("", *"abcd"), row("", *"efgh"), row("Buoys", *"ijkl")))
-    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [2, 1]
+    assert [len(node.children) for node in nodes(got.tree, Kind.INITIATIVE)] == [2, 1]
     assert titles(got.tree, Kind.INITIATIVE) == ["", "Buoys"]
 
 
@@ -360,7 +360,7 @@ def test_cells_merged_sideways_keep_their_text_in_the_first(tmp_path: Path) -> N
     old = row("Buoys", '<w:tc><w:tcPr><w:hMerge w:val="restart"/></w:tcPr>' + paragraph("over") + "</w:tc>",
               '<w:tc><w:tcPr><w:hMerge/></w:tcPr>' + paragraph("two") + "</w:tc>", "c", "d")  # fmt: skip
     got = imported(tmp_path, table(*head(), new, old))
-    texts = [one.text(Field.CONTRIBUTION, EN).plain for one in nodes(got.tree, Kind.ROW)]
+    texts = [node.text(Field.CONTRIBUTION, EN).plain for node in nodes(got.tree, Kind.ROW)]
     assert texts == ["over two", "over\ntwo"]
     assert sum("covers columns 2 to 3" in note for note in notes(got)) == 2
 
@@ -571,7 +571,7 @@ JOINED = (
 def test_a_note_or_total_between_rows_is_listed_and_the_rows_go_on(tmp_path: Path, aside: str) -> None:
     first, second = JOINED
     got = imported(tmp_path, table(*head(), first, aside, second))
-    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [2]
+    assert [len(node.children) for node in nodes(got.tree, Kind.INITIATIVE)] == [2]
     assert nodes(got.tree, Kind.ROW)[1].joined == {Column.PARTNERSHIPS}
     assert not nodes(got.tree, Kind.TOPIC)
     assert {one.reason for one in got.report.unplaced} == {Reason.NOTE_OR_TOTAL}
@@ -639,7 +639,7 @@ def test_short_headings_are_recognised_in_any_language_and_again_midway(
     )
     assert [got.tree.heading(column.heading, language).plain for column in Column] == list(headings[language])
     assert titles(got.tree, Kind.LINE, language) == ["1 Open sea"]
-    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [2]
+    assert [len(node.children) for node in nodes(got.tree, Kind.INITIATIVE)] == [2]
     assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED_HEADINGS}
 
 
@@ -682,7 +682,7 @@ def test_an_initiative_repeated_instead_of_merged_is_one_and_noted(tmp_path: Pat
     rows = (row("Lamps", *"abcd"), row("LAMPS", *"efgh"), row("Lamps (continued)", *"ijkl"), row("Buoys", *"abcd"))
     got = imported(tmp_path, table(*head(), *rows))
     assert titles(got.tree, Kind.INITIATIVE) == ["Lamps", "Buoys"]
-    assert [len(one.children) for one in nodes(got.tree, Kind.INITIATIVE)] == [3, 1]
+    assert [len(node.children) for node in nodes(got.tree, Kind.INITIATIVE)] == [3, 1]
     assert [(one.reason, one.text) for one in got.report.unplaced] == [
         (Reason.REPEATED, "LAMPS"),
         (Reason.REPEATED, "Lamps (continued)"),
@@ -710,5 +710,5 @@ def test_headings_without_numbers_repeated_above_each_row_go_on(tmp_path: Path) 
     assert titles(got.tree, Kind.LINE) == ["Open sea"]
     assert titles(got.tree, Kind.OBJECTIVE) == ["Calm water", "Rough water"]
     assert titles(got.tree, Kind.TOPIC) == ["Lights"]
-    assert [len(one.children) for one in nodes(got.tree, Kind.TOPIC)] == [2]
+    assert [len(node.children) for node in nodes(got.tree, Kind.TOPIC)] == [2]
     assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED}

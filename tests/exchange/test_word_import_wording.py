@@ -120,7 +120,7 @@ def test_every_reason_and_every_place_is_said(language: str) -> None:
     stories = [SideStory(kind) for kind in SideKind]
     by = [SideStory(kind, "Ana") for kind in SideKind if kind not in (SideKind.HEADER, SideKind.FOOTER)]
     places = (Location(paragraph=7), Location(table=2), Location(table=2, row=3), HERE)
-    said = [location_words(one) for one in (*places, *(Location(story) for story in (*stories, *by)))]
+    said = [location_words(place) for place in (*places, *(Location(story) for story in (*stories, *by)))]
     assert len(set(said)) == len(said)
     assert all("Ana" in words for words in said[-len(by) :])
 

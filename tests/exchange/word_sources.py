@@ -154,12 +154,12 @@ def imported(path: Path, *blocks: str, language: Language = Language.EN, **parts
 
 def notes(got: Imported) -> tuple[str, ...]:
     """The notes of the report, in words."""
-    return tuple(note_words(one) for one in got.report.notes)
+    return tuple(note_words(note) for note in got.report.notes)
 
 
 def warnings(got: Imported) -> tuple[str, ...]:
     """Those of the notes that concern the file as a whole, in words."""
-    return tuple(note_words(one) for one in got.report.warnings)
+    return tuple(note_words(warning) for warning in got.report.warnings)
 
 
 def taken_for(got: Imported) -> list[str]:

@@ -34,7 +34,7 @@ def node(kind: Kind, name: str, *children: Node, number: str = "") -> Node:
 def row(name: str, joined: Iterable[Column] = ()) -> Node:
     """A row whose own cells hold `name` and the column."""
     gone = frozenset(joined)
-    cells = {(one.field, Language.EN): text(f"{name} {one}") for one in ROW_COLUMNS if one not in gone}
+    cells = {(column.field, Language.EN): text(f"{name} {column}") for column in ROW_COLUMNS if column not in gone}
     return Node(id_of(name), Kind.ROW, texts=cells, joined=gone)
 
 

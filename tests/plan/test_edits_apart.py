@@ -58,8 +58,8 @@ def names(tree: PlanTree, parent: str) -> list[UUID]:
 
 def test_a_row_goes_beside_the_neighbour_that_it_was_put_beside() -> None:
     tree = apply(small_plan(), AddNode(id_of("A"), id_of("A2"), row("A3")))[0]
-    for one in both_ways(tree, RemoveNode(id_of("A1")), AddNode(id_of("A"), id_of("A2"), row("new"))):
-        assert names(one, "A") == [id_of("A2"), id_of("new"), id_of("A3")]
+    for way in both_ways(tree, RemoveNode(id_of("A1")), AddNode(id_of("A"), id_of("A2"), row("new"))):
+        assert names(way, "A") == [id_of("A2"), id_of("new"), id_of("A3")]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def answer(name: str, minutes: int) -> SetComment:
 def test_answers_made_apart_in_one_thread_are_both_there(discussed: PlanTree) -> None:
     for tree in both_ways(discussed, answer("Luís", 7), answer("Marie", 5)):
         (thread,) = tree.annotations.on(id_of("A1"))
-        assert [one.author for one in thread.comments] == ["Ana", "Marie", "Luís"]
+        assert [comment.author for comment in thread.comments] == ["Ana", "Marie", "Luís"]
 
 
 def test_an_answer_is_kept_in_a_thread_that_somebody_else_resolves(discussed: PlanTree) -> None:
@@ -115,13 +115,13 @@ def test_an_answer_is_kept_in_a_thread_that_somebody_else_resolves(discussed: Pl
     for tree in both_ways(discussed, SetResolution(id_of("A1"), id_of("thread"), resolved), answer("Luís", 7)):
         (thread,) = tree.annotations.on(id_of("A1"))
         assert thread.resolved == resolved
-        assert [one.author for one in thread.comments] == ["Ana", "Luís"]
+        assert [comment.author for comment in thread.comments] == ["Ana", "Luís"]
 
 
 def test_an_answer_never_comes_before_the_question_whatever_the_clocks_say(discussed: PlanTree) -> None:
     tree = apply(discussed, answer("Luís", -60))[0]
     (thread,) = tree.annotations.on(id_of("A1"))
-    assert [one.author for one in thread.comments] == ["Ana", "Luís"]
+    assert [comment.author for comment in thread.comments] == ["Ana", "Luís"]
 
 
 def test_the_opening_comment_cannot_be_taken_out_of_a_thread_that_has_no_other(discussed: PlanTree) -> None:
@@ -135,8 +135,8 @@ def test_two_settings_changed_apart_are_both_as_they_were_set() -> None:
     emblem = Emblem("image/png", b"picture")
     first = settings_edit(before, PlanSettings(series_class="OEA/Ser.X", languages=before.languages))
     second = settings_edit(before, PlanSettings(emblem=emblem, languages=before.languages))
-    for one in both_ways(tree, first, second):
-        assert (one.settings.series_class, one.settings.emblem) == ("OEA/Ser.X", emblem)
+    for way in both_ways(tree, first, second):
+        assert (way.settings.series_class, way.settings.emblem) == ("OEA/Ser.X", emblem)
 
 
 def test_edits_of_one_number_meet() -> None:

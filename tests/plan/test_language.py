@@ -54,4 +54,9 @@ def test_only_french_puts_a_no_break_space_before_the_colon_of_a_label() -> None
 
 
 def test_a_repeated_heading_is_marked_in_its_language() -> None:
-    assert [continued(one) for one in Language] == ["(continued)", "(continuación)", "(suite)", "(continuação)"]
+    assert [continued(language) for language in Language] == [
+        "(continued)",
+        "(continuación)",
+        "(suite)",
+        "(continuação)",
+    ]

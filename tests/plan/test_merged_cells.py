@@ -190,7 +190,7 @@ def test_rows_that_are_added_together_stand_side_by_side_and_divide_a_stretch_on
 def test_a_department_is_added_last() -> None:
     tree = stretch()
     after = done_and_undone(tree, add_edit(Draft(tree), None, None, node(Kind.DEPARTMENT, "second")))
-    assert [one.id for one in after.departments] == ids("department", "second")
+    assert [department.id for department in after.departments] == ids("department", "second")
 
 
 def test_what_stands_below_others_is_not_named_twice() -> None:

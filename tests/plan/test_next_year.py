@@ -106,7 +106,7 @@ def test_comments_are_last_years() -> None:
     comment = Comment(UUID(int=7), "R. Ortiz", "RO", datetime.datetime(2020, 5, 8, tzinfo=UTC), "Why ten?")
     thread = Thread(UUID(int=8), (comment,))
     tree = small_plan()
-    said = dict.fromkeys((None, *(one.id for one in tree.walk())), (thread,))
+    said = dict.fromkeys((None, *(node.id for node in tree.walk())), (thread,))
     new = next_year(replace(tree, annotations=Annotations(said)), 2021)
     assert new.annotations == Annotations()
 

@@ -36,7 +36,7 @@ def ids(*names: str) -> list[UUID]:
 
 def names(draft: Draft, parent: str) -> str:
     """The titles of the children, one after the other."""
-    return " ".join(one.text(Field.TITLE, Language.EN).plain for one in draft.node(id_of(parent)).children)
+    return " ".join(child.text(Field.TITLE, Language.EN).plain for child in draft.node(id_of(parent)).children)
 
 
 def one_of_each_kind(tree: PlanTree, random: Random) -> list[Node]:
@@ -89,7 +89,9 @@ def test_whatever_can_be_added_is_allowed_there(tree: PlanTree, random: Random) 
 
 
 def test_a_new_initiative_has_a_row_to_write_in() -> None:
-    assert [one.kind for one in new_node(Draft(small_plan()), Kind.INITIATIVE, id_of("topic")).children] == [Kind.ROW]
+    assert [child.kind for child in new_node(Draft(small_plan()), Kind.INITIATIVE, id_of("topic")).children] == [
+        Kind.ROW
+    ]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,9 @@ def test_a_plan_with_new_ids_lets_the_same_findings_stand() -> None:
     check(new)
     names = {new_one.id: old.id for new_one, old in zip(new.walk(), tree.walk(), strict=True)}
     assert not set(names) & set(names.values())
-    assert {(one.waived.check, names.get(one.waived.node)) for one in new.annotations.waivers if one.waived.node} == {
+    assert {
+        (waiver.waived.check, names.get(waiver.waived.node)) for waiver in new.annotations.waivers if waiver.waived.node
+    } == {
         ("spaces", id_of("A1")),
         ("spaces", id_of("D1")),
     }

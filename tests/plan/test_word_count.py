@@ -27,7 +27,7 @@ def test_no_word_is_left_out(rich: RichText) -> None:
 def test_the_plan_is_the_sum_of_its_departments_and_its_own_texts() -> None:
     tree = small_plan()
     own = words_of([tree.text(field, Language.EN) for field, language in tree.texts if language is Language.EN])
-    departments = sum((words_of_node(one, Language.EN) for one in tree.departments), WordCount())
+    departments = sum((words_of_node(department, Language.EN) for department in tree.departments), WordCount())
     assert words_of_plan(tree, Language.EN) == own + departments
     assert departments.words > 20
     assert words_of_plan(tree, Language.FR) == WordCount()

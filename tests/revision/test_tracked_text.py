@@ -15,7 +15,8 @@ def said(old: str, new: str) -> str:
     brackets = {PieceKind.KEPT: "{}", PieceKind.DELETED: "[{}]", PieceKind.INSERTED: "{{{}}}"}
     tracked = TrackedText.between(parse(old), parse(new))
     return "".join(
-        brackets[one.kind].format(one.token.text if isinstance(one.token, Run) else "¶") for one in tracked.pieces
+        brackets[piece.kind].format(piece.token.text if isinstance(piece.token, Run) else "¶")
+        for piece in tracked.pieces
     )
 
 
@@ -69,8 +70,8 @@ def test_a_text_that_is_as_it_was_is_kept_whole() -> None:
 def test_read_as_old_it_is_the_old_text_and_as_new_the_new_one(old: RichText, new: RichText) -> None:
     tracked = TrackedText.between(old, new)
     assert (tracked.old, tracked.new) == (old, new)
-    assert all(one.kind is PieceKind.KEPT for one in tracked.pieces) == (old == new)
-    assert len(list(tracked.paragraphs())) == sum(not isinstance(one.token, Run) for one in tracked.pieces)
+    assert all(piece.kind is PieceKind.KEPT for piece in tracked.pieces) == (old == new)
+    assert len(list(tracked.paragraphs())) == sum(not isinstance(piece.token, Run) for piece in tracked.pieces)
 
 
 def test_a_few_words_that_two_sentences_share_by_chance_do_not_tear_them_apart() -> None:
@@ -104,7 +105,9 @@ def test_a_long_text_of_which_little_changed_keeps_the_rest() -> None:
     words = " ".join(f"word{number}" for number in range(5_000))
     tracked = TrackedText.between(RichText.from_plain(words), RichText.from_plain(words.replace("word2500", "other")))
     changed = [
-        one.token.text for one in tracked.pieces if one.kind is not PieceKind.KEPT and isinstance(one.token, Run)
+        piece.token.text
+        for piece in tracked.pieces
+        if piece.kind is not PieceKind.KEPT and isinstance(piece.token, Run)
     ]
     assert changed == ["word2500", "other"]
     assert to_html(tracked.old) == f"<p>{words}</p>"

@@ -40,7 +40,7 @@ def passages(tree: PlanTree) -> list[tuple[Passage, str]]:
     """Everything there is to be found, in order of printing."""
     languages = languages_in_order(tree)
     said = tree.annotations
-    nodes = (one for node in tree.walk() for one in node_passages(node, said.on(node.id), languages))
+    nodes = (passage for node in tree.walk() for passage in node_passages(node, said.on(node.id), languages))
     return [*plan_passages(tree), *nodes]
 
 

@@ -84,7 +84,7 @@ def test_a_backup_is_made_each_hour_of_work(path: Path, tree: PlanTree, clock: C
         for minute in range(150):
             clock.pass_by(minutes=1)
             plan.apply(retitled(tree, minute))
-        assert [(one.time.hour, one.time.minute) for one in backups(tree.id)] == [(11, 0), (10, 0), (9, 0)]
+        assert [(backup.time.hour, backup.time.minute) for backup in backups(tree.id)] == [(11, 0), (10, 0), (9, 0)]
         assert not plan.backup_problem
 
 
@@ -164,7 +164,7 @@ def test_backups_of_an_earlier_version_of_the_program_are_thinned_like_the_other
     with PlanFile.open(path, clock=clock) as plan:
         clock.pass_by(hours=1)
         plan.apply(retitled(tree, 1))
-    assert [(clock.time - one.time).days for one in backups(tree.id)] == [0, 0, 3, 3, 3]
+    assert [(clock.time - backup.time).days for backup in backups(tree.id)] == [0, 0, 3, 3, 3]
 
 
 def made_at(*ages: timedelta) -> list[Backup]:

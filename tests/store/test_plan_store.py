@@ -105,9 +105,9 @@ def test_the_changes_since_one_lead_from_the_plan_as_it_was_to_the_plan_as_it_is
     for known, expected in ((None, edits), (ids[0], edits[1:]), (ids[2], [])):
         changes = plan.changes_since(known)
         assert changes is not None
-        assert [one.edit for one in changes] == expected
-        assert [one.id for one in changes] == ids[len(ids) - len(expected) :]
-        assert {one.author for one in changes} <= {"Ana"}
+        assert [change.edit for change in changes] == expected
+        assert [change.id for change in changes] == ids[len(ids) - len(expected) :]
+        assert {change.author for change in changes} <= {"Ana"}
     plan.close()
 
 
@@ -126,7 +126,7 @@ def test_who_reads_sees_what_another_does_and_changes_nothing(store: PlanStore) 
     applied = plan.apply(typed("twelve"))
     changes = reader.changes_since(known)
     assert changes
-    assert [one.id for one in changes] == [applied.change]
+    assert [change.id for change in changes] == [applied.change]
     with pytest.raises(FileProblem):
         reader.apply(typed("thirteen"))
     assert reader.load() == plan.load()
@@ -193,5 +193,5 @@ def test_the_changes_of_a_copy_begin_with_what_it_was_made_of(tmp_path: Path) ->
     copy.apply(SetNumber(id_of("line"), "7"))
     changes = copy.changes_since(known)
     assert changes
-    assert [one.edit for one in changes] == [SetNumber(id_of("line"), "7")]
+    assert [change.edit for change in changes] == [SetNumber(id_of("line"), "7")]
     copy.close()

@@ -26,7 +26,9 @@ def repeated(tree: PlanTree, times: int) -> PlanTree:
     def renewed(node: Node) -> Node:
         return replace(node, id=uuid4(), children=tuple(renewed(child) for child in node.children))
 
-    return replace(tree, departments=tuple(renewed(one) for _ in range(times) for one in tree.departments))
+    return replace(
+        tree, departments=tuple(renewed(department) for _ in range(times) for department in tree.departments)
+    )
 
 
 def written_out(tree: PlanTree) -> PlanTree:
@@ -43,7 +45,7 @@ def written_out(tree: PlanTree) -> PlanTree:
             return replace(one, texts=own)
         return replace(one, children=tuple(node(child) for child in one.children))
 
-    return replace(tree, departments=tuple(node(one) for one in tree.departments))
+    return replace(tree, departments=tuple(node(department) for department in tree.departments))
 
 
 # Not `getrusage`: its peak begins with that of the process which started this one.

@@ -76,7 +76,7 @@ def refused_edits(tree: PlanTree) -> list[Edit]:
             edits += [SetJoined(node.id, frozenset({Column(field.value)})) for field, _ in node.texts]
         if node.kind is Kind.LINE:
             edits.append(MoveNode(node.id, None, AtIndex(0)))
-        if node.kind is Kind.OBJECTIVE and (topics := [one for one in node.children if one.kind is Kind.TOPIC]):
+        if node.kind is Kind.OBJECTIVE and (topics := [child for child in node.children if child.kind is Kind.TOPIC]):
             edits.append(AddNode(node.id, AtIndex(len(node.children)), Node(UUID(int=2**128 - 2), Kind.INITIATIVE)))
             edits += [MoveNode(topics[0].id, node.id, AtIndex(0))] if node.initiatives else []
             edits += [SetText(node.id, Field.RESULTS, Language.EN, some)]

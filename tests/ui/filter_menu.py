@@ -20,4 +20,4 @@ def filter_by(button: FilterButton, *words: str) -> None:
 
 
 def _entry(menu: QMenu, title: str) -> QAction:
-    return next(one for one in menu.actions() if one.text().replace("&", "") == title)
+    return next(action for action in menu.actions() if action.text().replace("&", "") == title)

@@ -15,7 +15,7 @@ def test_closed_dictionaries_emit_nothing_and_their_threads_end(qtbot: QtBot) ->
     dictionaries.failed.connect(lambda _language: heard.append("failed"))
     dictionaries.ask(Language.EN, ["word"])
     qtbot.waitUntil(lambda: heard == ["answered"])
-    (asking,) = (one for one in set(running_threads()) - others if one.name.startswith("spelling"))
+    (asking,) = (thread for thread in set(running_threads()) - others if thread.name.startswith("spelling"))
     dictionaries.close()
     dictionaries.ask(Language.EN, ["anothr"])
     qtbot.waitUntil(lambda: not asking.is_alive())

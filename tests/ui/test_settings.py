@@ -73,8 +73,8 @@ def raw(path: Path, setting: Setting[Any], value: str) -> Settings:
 
 
 def test_every_setting_has_a_key_of_its_own_and_says_what_it_is_for() -> None:
-    assert len({one.key for one in SETTINGS}) == len(SETTINGS)
-    assert all(one.help for one in SETTINGS)
+    assert len({setting.key for setting in SETTINGS}) == len(SETTINGS)
+    assert all(setting.help for setting in SETTINGS)
 
 
 @EACH
@@ -140,7 +140,7 @@ def test_a_foreign_value_falls_back_to_the_default(path: Path, setting: Setting[
 def test_a_file_that_is_no_file_of_settings_leaves_the_defaults_and_can_be_written_over(path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 20)
     settings = Settings(path)
-    assert all(settings.get(one, of(one)) == one.default for one in SETTINGS)
+    assert all(settings.get(setting, of(setting)) == setting.default for setting in SETTINGS)
     settings.set(table.FONT_SIZE, 15)
     assert settings.get(table.FONT_SIZE) == 15
 

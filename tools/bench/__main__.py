@@ -54,9 +54,9 @@ def _table(results: Sequence[Result], runs: int) -> str:
         f"{datetime.now(UTC):%d %B %Y}, medians of {runs}; {_machine()}.\n\n",
         "| benchmark | ours | the other | ratio | to reach |\n| --- | ---: | ---: | ---: | ---: |\n",
     ]
-    for one in results:
-        figures = f"{one.ours:.3g} {one.unit} | {one.other:.3g} {one.unit} | {one.ratio:.2f} | {one.to_reach:g}"
-        lines.append(f"| {one.name} | {figures} |\n")
+    for result in results:
+        ours, other = f"{result.ours:.3g} {result.unit}", f"{result.other:.3g} {result.unit}"
+        lines.append(f"| {result.name} | {ours} | {other} | {result.ratio:.2f} | {result.to_reach:g} |\n")
     return "".join(lines)
 
 

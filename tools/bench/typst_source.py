@@ -30,7 +30,7 @@ def typst_source(document: Document) -> str:
     parts += [_paragraph(one) + "\n\n" for one in document.front]
     parts.append(_LANDSCAPE)
     parts += [_paragraph(one) + "\n\n" for one in document.table_title]
-    parts += ["#pagebreak(weak: true)\n" + _table(one) for one in document.tables]
+    parts += ["#pagebreak(weak: true)\n" + _table(table) for table in document.tables]
     return "".join(parts)
 
 

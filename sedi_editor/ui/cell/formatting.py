@@ -159,15 +159,15 @@ def link_at(cursor: QTextCursor) -> QTextCursor:
         (fragment.position(), fragment.position() + fragment.length(), format_run(fragment.charFormat()).link)
         for fragment in fragments_of(block)
     ]
-    links = [one for one in touching if one[2] and one[0] <= at <= one[1]]
+    links = [fragment for fragment in touching if fragment[2] and fragment[0] <= at <= fragment[1]]
     if not links:
         return found
-    start, end, link = next((one for one in links if at < one[1]), links[-1])
-    for before in reversed([one for one in touching if one[1] <= start]):
+    start, end, link = next((fragment for fragment in links if at < fragment[1]), links[-1])
+    for before in reversed([fragment for fragment in touching if fragment[1] <= start]):
         if before[2] != link or before[1] != start:
             break
         start = before[0]
-    for after in [one for one in touching if one[0] >= end]:
+    for after in [fragment for fragment in touching if fragment[0] >= end]:
         if after[2] != link or after[0] != end:
             break
         end = after[1]

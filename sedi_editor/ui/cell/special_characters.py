@@ -134,11 +134,11 @@ class SpecialCharactersDialog(Translatable, GrowingDialog):
     def _fill(self) -> None:
         row = max(0, self.list.currentRow())
         self.list.clear()
-        for one in SPECIAL_CHARACTERS:
-            item = QListWidgetItem(one.shown or one.character)
+        for character in SPECIAL_CHARACTERS:
+            item = QListWidgetItem(character.shown or character.character)
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-            item.setData(Qt.ItemDataRole.UserRole, one.character)
-            name = _(one.name)
+            item.setData(Qt.ItemDataRole.UserRole, character.character)
+            name = _(character.name)
             item.setToolTip(name)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
             self.list.addItem(item)

@@ -25,7 +25,7 @@ def from_plain(text: str) -> CopiedTable | None:
     is_list = width == 2 and all(_LIST_MARK.fullmatch(row[0]) for row in rows) and any(row[0] for row in rows)
     if width < 2 or is_list:
         return None
-    return CopiedTable([[RichText.from_plain(one) for one in row] + [EMPTY] * (width - len(row)) for row in rows])
+    return CopiedTable([[RichText.from_plain(words) for words in row] + [EMPTY] * (width - len(row)) for row in rows])
 
 
 def _fields(text: str) -> list[list[str]]:

@@ -56,7 +56,7 @@ def _with_runs(text: RichText, change: Callable[[Run], Run]) -> RichText:
 
 def _with_kind(text: RichText, kind: BlockKind) -> RichText:
     is_list = kind is not BlockKind.PARAGRAPH
-    return RichText(tuple(Block(one.runs, kind, one.level if is_list else 0) for one in text.blocks))
+    return RichText(tuple(Block(block.runs, kind, block.level if is_list else 0) for block in text.blocks))
 
 
 def _shifted(text: RichText, by: int) -> RichText:

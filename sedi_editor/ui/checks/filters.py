@@ -44,9 +44,11 @@ class FindingFilter(Struct, frozen=True):
     def apply(self, findings: FindingList) -> ShownFindings:
         """Returns the findings that pass the filter, in groups; ignored findings are the last group."""
         words = folded(self.words).split()
-        shown = [one for one in findings.all if self._shows(one) and all(word in one.words for word in words)]
-        groups = _by(self.grouping, [one for one in shown if one.waiver is None])
-        waived = tuple(one for one in shown if one.waiver)
+        shown = [
+            listed for listed in findings.all if self._shows(listed) and all(word in listed.words for word in words)
+        ]
+        groups = _by(self.grouping, [listed for listed in shown if listed.waiver is None])
+        waived = tuple(listed for listed in shown if listed.waiver)
         if waived and self.with_waived:
             groups.append(FindingGroup(_WAIVED, _("Ignored findings"), waived))
         return ShownFindings.of(groups)
@@ -61,14 +63,16 @@ _WAIVED = "waived"
 
 def _by(grouping: Grouping, findings: Sequence[ListedFinding]) -> list[FindingGroup]:
     if grouping is Grouping.DEPARTMENT:
-        groups = ((key, tuple(group)) for key, group in groupby(findings, lambda one: one.department))
+        groups = ((key, tuple(group)) for key, group in groupby(findings, lambda listed: listed.department))
         return [FindingGroup(_key(key), group[0].department_title, group) for key, group in groups]
     found = {check.key: list[ListedFinding]() for check in CHECKS}
-    for one in findings:
-        found[one.finding.check].append(one)
-    groups = [FindingGroup(one.key, _(one.title), tuple(found[one.key])) for one in CHECKS if found[one.key]]
+    for listed in findings:
+        found[listed.finding.check].append(listed)
+    groups = [FindingGroup(check.key, _(check.title), tuple(found[check.key])) for check in CHECKS if found[check.key]]
     # Stable: checks that find errors come first, each kind in the order of the table. 92 spaces hide no error.
-    return sorted(groups, key=lambda group: all(one.finding.severity is not Severity.ERROR for one in group.findings))
+    return sorted(
+        groups, key=lambda group: all(listed.finding.severity is not Severity.ERROR for listed in group.findings)
+    )
 
 
 def _key(department: UUID | None) -> str:
@@ -127,7 +131,9 @@ class FindingFilters(FilterBar):
 
     def _fill(self) -> None:
         self.department.offer([(None, _("All departments")), *self._departments.items()])
-        self.language.offer([(None, _("All languages")), *((one, one.own_name) for one in self._languages)])
+        self.language.offer(
+            [(None, _("All languages")), *((language, language.own_name) for language in self._languages)]
+        )
         self.grouping.offer([(None, _("By check")), (Grouping.DEPARTMENT, _("By department"))])
         words = ngettext("Also {n} &ignored finding", "Also {n} &ignored findings", self._waived)
         self.with_waived.name = words.format(n=grouped(self._waived))

@@ -46,7 +46,7 @@ class FindingBar(Translatable, QWidget):
 
     def show_selected(self, selected: Sequence[ListedFinding], alike: int, writable: bool) -> None:
         """Shows the commands for `selected`; `alike` is the number of correctable findings of the same check."""
-        if tuple(one.key for one in selected) != tuple(one.key for one in self._selected):
+        if tuple(listed.key for listed in selected) != tuple(listed.key for listed in self._selected):
             self._reason_line.hide()
         self._selected, self._alike, self._writable = tuple(selected), alike, writable
         self._show()
@@ -76,12 +76,12 @@ class FindingBar(Translatable, QWidget):
         if not selected:
             self.hide()
             return
-        first, waived = selected[0], [one for one in selected if one.waiver]
+        first, waived = selected[0], [listed for listed in selected if listed.waiver]
         many = ngettext("{n} finding selected", "{n} findings selected", len(selected)).format(n=grouped(len(selected)))
         self.message.setText(first.finding.message if len(selected) == 1 else many)
         self.where.setText(_where(first) if len(selected) == 1 else "")
         self.where.setVisible(len(selected) == 1)
-        correctable = sum(bool(one.finding.correction) for one in selected if not one.waiver)
+        correctable = sum(bool(listed.finding.correction) for listed in selected if not listed.waiver)
         self.go.setVisible(len(selected) == 1)
         self.correct.setVisible(bool(correctable))
         self.correct_all.setVisible(self._alike > max(1, correctable))

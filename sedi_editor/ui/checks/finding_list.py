@@ -57,10 +57,9 @@ def list_findings(tree: PlanTree, checkpoint: Callable[[], None], speller: Spell
         if index % _FINDINGS_AT_ONCE == 0:
             checkpoint()
         listed.append(_listed(finding, waivers.get(finding), where))
-    departments = {one.department: one.department_title for one in listed}
-    return FindingList(
-        tree, tuple(listed), FindingCounts.of(one.finding for one in listed if one.waiver is None), departments
-    )
+    departments = {item.department: item.department_title for item in listed}
+    counts = FindingCounts.of(item.finding for item in listed if item.waiver is None)
+    return FindingList(tree, tuple(listed), counts, departments)
 
 
 def _listed(finding: Finding, waiver: Waiver | None, where: Locations) -> ListedFinding:

@@ -31,7 +31,11 @@ class ShownFindings(Struct, frozen=True):
     @staticmethod
     def of(groups: Sequence[FindingGroup]) -> "ShownFindings":
         """Makes the value for `groups`."""
-        rows = {one.key: (index, row) for index, group in enumerate(groups) for row, one in enumerate(group.findings)}
+        rows = {
+            finding.key: (index, row)
+            for index, group in enumerate(groups)
+            for row, finding in enumerate(group.findings)
+        }
         return ShownFindings(tuple(groups), rows)
 
 

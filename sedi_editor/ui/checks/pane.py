@@ -89,28 +89,28 @@ class ChecksPane(Translatable, ListPane):
 
     def _place_of(self, finding: Finding) -> Place:
         """The place of a finding; of one with several places, the one behind the place of the cursor."""
-        places = [Place(*one) for one in finding.places] or [Place(finding.node, finding.field, finding.language)]
+        places = [Place(*place) for place in finding.places] or [Place(finding.node, finding.field, finding.language)]
         now = self._session.view.place
         return places[(places.index(now) + 1) % len(places)] if now in places else places[0]
 
     def correct(self) -> None:
         """Corrects the selected findings, as one step of undo."""
-        self._correct(one.finding for one in self.list.selected if not one.waiver)
+        self._correct(listed.finding for listed in self.list.selected if not listed.waiver)
 
     def correct_all(self) -> None:
         """Corrects all listed findings of the same check as the selected one, as one step of undo."""
-        self._correct(one.finding for one in self._alike())
+        self._correct(listed.finding for listed in self._alike())
 
     def waive(self, reason: str) -> None:
         """Ignores the selected findings, with `reason`."""
         author, now = self._session.view.author.name, datetime.datetime.now(datetime.UTC)
-        keys = [one.key for one in self.list.selected if not one.waiver]
+        keys = [listed.key for listed in self.list.selected if not listed.waiver]
         edits = [SetWaiver(key, Waiver(key, reason, author, now)) for key in keys]
         self._do(edits, ngettext("Ignore a finding", "Ignore {n} findings", len(edits)).format(n=grouped(len(edits))))
 
     def unwaive(self) -> None:
         """No longer ignores the selected findings."""
-        edits = [SetWaiver(one.key, None) for one in self.list.selected if one.waiver]
+        edits = [SetWaiver(listed.key, None) for listed in self.list.selected if listed.waiver]
         self._do(edits, _("No longer ignore"))
 
     def retranslate(self) -> None:
@@ -182,7 +182,7 @@ class ChecksPane(Translatable, ListPane):
     def _count(self, findings: FindingList) -> str:
         if not self.filters.filter.is_narrow:
             return ""
-        shown = sum(one.waiver is None for group in self.list.findings.groups for one in group.findings)
+        shown = sum(listed.waiver is None for group in self.list.findings.groups for listed in group.findings)
         return _("{n} of {total}").format(n=grouped(shown), total=grouped(findings.open.total))
 
     def _show_bar(self) -> None:
@@ -190,14 +190,20 @@ class ChecksPane(Translatable, ListPane):
 
     def _alike(self) -> list[ListedFinding]:
         """The listed findings that can be corrected and are of the same check as those selected."""
-        kinds = {one.finding.check for one in self.list.selected if one.finding.correction and not one.waiver}
+        kinds = {
+            listed.finding.check for listed in self.list.selected if listed.finding.correction and not listed.waiver
+        }
         if len(kinds) != 1:
             return []
-        shown = (one for group in self.list.findings.groups for one in group.findings)
-        return [one for one in shown if one.finding.check in kinds and one.finding.correction and not one.waiver]
+        shown = (listed for group in self.list.findings.groups for listed in group.findings)
+        return [
+            listed
+            for listed in shown
+            if listed.finding.check in kinds and listed.finding.correction and not listed.waiver
+        ]
 
     def _correct(self, findings: Iterable[Finding]) -> None:
-        wanted = [one for one in findings if one.correction]
+        wanted = [finding for finding in findings if finding.correction]
         self._session.flush()
         tree = self._session.plan.tree()
         group = correction_edit(tree, self._as_now(wanted))
@@ -209,8 +215,10 @@ class ChecksPane(Translatable, ListPane):
         tree = self._session.plan.tree()
         if self._findings and tree is self._findings.tree:
             return list(findings)
-        now: dict[Waived, Finding] = {one.waived: one for one in run(tree, {one.check for one in findings})}
-        return [now[one.waived] for one in findings if one.waived in now]
+        now: dict[Waived, Finding] = {
+            found.waived: found for found in run(tree, {finding.check for finding in findings})
+        }
+        return [now[finding.waived] for finding in findings if finding.waived in now]
 
     def _do(self, edits: Sequence[Edit], label: str) -> None:
         try:

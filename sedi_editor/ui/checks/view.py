@@ -52,7 +52,7 @@ class FindingsView(QTreeView):
         """Replaces the findings. Those selected stay selected; if they are gone, the finding now in their row is."""
         current = self.findings.listed(self.currentIndex())
         at = self._order().index(current.key) if current else -1
-        kept = [one.key for one in self.selected]
+        kept = [listed.key for listed in self.selected]
         self.findings.show(shown)
         room = _MOST_EXPANDED
         for row, group in enumerate(self.findings.groups):
@@ -73,7 +73,7 @@ class FindingsView(QTreeView):
         if current:
             at = order.index(current.key) + by
         else:
-            above = sum(len(one.findings) for one in self.findings.groups[: max(index.row(), 0)])
+            above = sum(len(group.findings) for group in self.findings.groups[: max(index.row(), 0)])
             at = above if by > 0 else above - 1
         self._go(order[at % len(order)])
         return True
@@ -107,7 +107,7 @@ class FindingsView(QTreeView):
         self.chosen.emit()
 
     def _order(self) -> list[Waived]:
-        return [one.key for group in self.findings.groups for one in group.findings]
+        return [finding.key for group in self.findings.groups for finding in group.findings]
 
     def _select_again(self, current: Waived, at: int, kept: Sequence[Waived]) -> None:
         if not self.findings.index_of(current).isValid():
@@ -116,11 +116,11 @@ class FindingsView(QTreeView):
                 return
             current = order[min(at, len(order) - 1)]
         selection = self.selectionModel()
-        chosen = [one for one in kept if self.findings.index_of(one).isValid()] or [current]
+        chosen = [key for key in kept if self.findings.index_of(key).isValid()] or [current]
         self._expand_group_of(self.findings.index_of(current))
         selection.setCurrentIndex(self.findings.index_of(current), QItemSelectionModel.SelectionFlag.NoUpdate)
-        for one in chosen:
-            selection.select(self.findings.index_of(one), QItemSelectionModel.SelectionFlag.Select)
+        for key in chosen:
+            selection.select(self.findings.index_of(key), QItemSelectionModel.SelectionFlag.Select)
 
     def _go(self, waived: Waived) -> None:
         index = self.findings.index_of(waived)

@@ -28,7 +28,7 @@ class CommentCommands:
         plan = self._session.plan
         if owner is not None and not plan.has(owner):
             return None
-        return next((one for one in plan.threads(owner) if one.id == thread), None)
+        return next((candidate for candidate in plan.threads(owner) if candidate.id == thread), None)
 
     def add(self, place: Place, words: str) -> CommentKey:
         """Adds a comment on `place`, which begins a thread."""

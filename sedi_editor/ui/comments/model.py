@@ -100,9 +100,9 @@ class CommentsModel(QAbstractListModel):
     def row_of(self, key: CommentKey) -> int:
         """The row of a comment; the row of its thread's first comment when it is gone, and -1 without the thread."""
         thread = -1
-        for row, one in enumerate(self._rows):
-            if one.listed.owner == key[0] and one.listed.thread.id == key[1]:
-                if one.comment.id == key[2]:
+        for row, shown in enumerate(self._rows):
+            if shown.listed.owner == key[0] and shown.listed.thread.id == key[1]:
+                if shown.comment.id == key[2]:
                     return row
                 thread = row if thread < 0 else thread
         return thread
@@ -110,9 +110,9 @@ class CommentsModel(QAbstractListModel):
     def first_at(self, place: Place) -> int:
         """The row of the first comment on the place's text, else of the first one on its whole node; -1 for none."""
         on_node = -1
-        for row, one in enumerate(self._rows):
-            if one.listed.owner == place.node:
-                field, language = one.place.field, one.place.language
+        for row, shown in enumerate(self._rows):
+            if shown.listed.owner == place.node:
+                field, language = shown.place.field, shown.place.language
                 if field == place.field and (None in (language, place.language) or language == place.language):
                     return row
                 on_node = row if on_node < 0 and field is None else on_node

@@ -93,7 +93,7 @@ class CommentsPane(Translatable, ListPane):
         if self._is_due:
             self._collect()
         for thread in self._session.plan.threads(node):
-            if any(one.id == comment for one in thread.comments):
+            if any(other.id == comment for other in thread.comments):
                 self._show_written((node, thread.id, comment))
                 self.list.setFocus()
 

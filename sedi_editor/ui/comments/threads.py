@@ -101,26 +101,28 @@ class CommentFilter(Struct, frozen=True):
         found = list(threads)
         if self.state is not ThreadState.ALL:
             is_open = self.state is ThreadState.OPEN
-            found = [one for one in found if (one.thread.resolved is None) is is_open]
+            found = [listed for listed in found if (listed.thread.resolved is None) is is_open]
         if self.within is not None:
-            found = [one for one in found if one.owner in self.within]
+            found = [listed for listed in found if listed.owner in self.within]
         if self.department is not None:
-            found = [one for one in found if one.department == self.department]
+            found = [listed for listed in found if listed.department == self.department]
         if self.author is not None:
-            found = [one for one in found if any(comment.author == self.author for comment in one.thread.comments)]
+            found = [
+                listed for listed in found if any(comment.author == self.author for comment in listed.thread.comments)
+            ]
         for word in folded(self.words).split():
-            found = [one for one in found if word in one.words]
+            found = [listed for listed in found if word in listed.words]
         return tuple(found)
 
 
 def authors(threads: Iterable[ListedThread]) -> list[str]:
     """The authors of all comments in `threads`, in alphabetical order."""
-    return sorted({comment.author for one in threads for comment in one.thread.comments}, key=folded)
+    return sorted({comment.author for listed in threads for comment in listed.thread.comments}, key=folded)
 
 
 def departments(threads: Iterable[ListedThread]) -> list[UUID]:
     """The departments that have threads, in print order."""
-    return [one for one in dict.fromkeys(listed.department for listed in threads) if one]
+    return [department for department in dict.fromkeys(listed.department for listed in threads) if department]
 
 
 def next_thread(
@@ -136,8 +138,8 @@ def next_thread(
 
     here = place(owner)
     if step > 0:
-        return next((one for one in threads if place(one.owner) > here), threads[0] if threads else None)
-    before = [one for one in threads if place(one.owner) < here]
+        return next((listed for listed in threads if place(listed.owner) > here), threads[0] if threads else None)
+    before = [listed for listed in threads if place(listed.owner) < here]
     return before[-1] if before else threads[-1] if threads else None
 
 

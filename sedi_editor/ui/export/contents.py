@@ -48,7 +48,7 @@ class ExportContents(Translatable, QWidget):
         self.sheet_formats = {form: QCheckBox(form.name) for form in SHEET_FORMATS}
         self.comments = QCheckBox()
         self.sheet_choices = SheetChoices(settings)
-        self.languages = {one: QCheckBox(one.own_name) for one in tree.settings.languages}
+        self.languages = {offered: QCheckBox(offered.own_name) for offered in tree.settings.languages}
         self.bilingual = QCheckBox()
         self.whole, self.some, self.selected = QRadioButton(), QRadioButton(), QRadioButton()
         self.selected.setVisible(part is not None)
@@ -108,7 +108,7 @@ class ExportContents(Translatable, QWidget):
         """
         if not self.some.isChecked():
             return ()
-        chosen = tuple(one.data(Qt.ItemDataRole.UserRole) for one in self._items() if _is_ticked(one))
+        chosen = tuple(item.data(Qt.ItemDataRole.UserRole) for item in self._items() if _is_ticked(item))
         return chosen or None
 
     @property
@@ -140,8 +140,8 @@ class ExportContents(Translatable, QWidget):
 
     def _fill(self, tree: PlanTree, language: Language) -> None:
         for place, department in enumerate(tree.departments, 1):
-            titles = [department.text(Field.TITLE, one).plain for one in (language, *tree.settings.languages)]
-            title = " ".join(next((one for one in titles if one.strip()), f"{place}.").split())
+            titles = [department.text(Field.TITLE, shown).plain for shown in (language, *tree.settings.languages)]
+            title = " ".join(next((text for text in titles if text.strip()), f"{place}.").split())
             item = QListWidgetItem(title, self.departments)
             item.setToolTip(title)
             item.setData(Qt.ItemDataRole.UserRole, department.id)
@@ -152,9 +152,9 @@ class ExportContents(Translatable, QWidget):
         formats = settings.get(of.EXPORT_FORMATS)
         for form, box in (*self.formats.items(), *self.sheet_formats.items()):
             box.setChecked(form.suffix.removeprefix(".") in formats)
-        known = [one for one in self.languages if one in settings.get(of.EXPORT_LANGUAGES)]
-        for one in known or [language]:
-            self.languages[one].setChecked(True)
+        known = [offered for offered in self.languages if offered in settings.get(of.EXPORT_LANGUAGES)]
+        for ticked in known or [language]:
+            self.languages[ticked].setChecked(True)
         self.bilingual.setChecked(settings.get(of.EXPORT_BILINGUAL))
         self.whole.setChecked(True)
 

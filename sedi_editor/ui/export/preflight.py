@@ -48,7 +48,7 @@ def run_preflight(
     if part:
         tree = only_part(tree, part)
     if departments:
-        tree = only_departments(tree, (one for one in tree.departments if one.id in departments))
+        tree = only_departments(tree, (department for department in tree.departments if department.id in departments))
     figures = summarize(tree).languages
     found = run(tree, checkpoint=lambda: progress(0, 1))
     printed = dict[tuple[Language, ...], "Misprints"]()
@@ -56,8 +56,8 @@ def run_preflight(
         progress(0, 1)
         printed[languages] = misprints(build(tree, Options(edition(tree, languages))))
     return Preflight(
-        {language: one.missing for language, one in figures.items()},
-        {language: one.stale for language, one in figures.items()},
+        {language: figure.missing for language, figure in figures.items()},
+        {language: figure.stale for language, figure in figures.items()},
         FindingCounts.of(split_by_waivers(tree, found).open),
         printed,
     )

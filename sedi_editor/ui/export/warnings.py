@@ -96,22 +96,22 @@ class ExportWarnings(Translatable, QFrame):
         )
 
     def _misprints(self, preflight: Preflight) -> list[str]:
-        found = [preflight.misprints[one] for one in self._printed if one in preflight.misprints]
+        found = [preflight.misprints[choice] for choice in self._printed if choice in preflight.misprints]
         lines: list[str] = []
-        if boxed := sum(one.boxed for one in found):
+        if boxed := sum(misprints.boxed for misprints in found):
             words = ngettext(
                 "{n} character will be an empty box in the PDF: {signs}",
                 "{n} characters will be empty boxes in the PDF: {signs}",
                 boxed,
             )
-            lines.append(words.format(n=grouped(boxed), signs=_named(*(one.boxes for one in found))))
-        if changed := sum(one.changed for one in found):
+            lines.append(words.format(n=grouped(boxed), signs=_named(*(misprints.boxes for misprints in found))))
+        if changed := sum(misprints.changed for misprints in found):
             words = ngettext(
                 "{n} character will not be as typed in the PDF: {signs}",
                 "{n} characters will not be as typed in the PDF: {signs}",
                 changed,
             )
-            lines.append(words.format(n=grouped(changed), signs=_named(*(one.others for one in found))))
+            lines.append(words.format(n=grouped(changed), signs=_named(*(misprints.others for misprints in found))))
         return lines
 
 
@@ -119,7 +119,7 @@ def _named(*counts: Mapping[str, int]) -> str:
     # Imported only when there is something to name: the window starts without the module.
     from sedi_editor.document.misprints import named
 
-    return named(dict.fromkeys(char for one in counts for char in one))
+    return named(dict.fromkeys(char for count in counts for char in count))
 
 
 def _ready() -> str:

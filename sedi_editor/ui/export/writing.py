@@ -53,7 +53,9 @@ def write(
     if request.part:
         tree = only_part(tree, request.part)
     if request.departments:
-        tree = only_departments(tree, (one for one in tree.departments if one.id in request.departments))
+        tree = only_departments(
+            tree, (department for department in tree.departments if department.id in request.departments)
+        )
     found: list[_Shortcomings] = []
     with ExitStack() as files:
         for index, file in enumerate(request.files):
@@ -63,10 +65,10 @@ def write(
                 found.append(_write_file(tree, request, file, out, tell))
     return WrittenFiles(
         tuple(file.path for file in request.files),
-        sum({one.languages: one.missing for one in found}.values()),
-        sum(one.boxed for one in found),
-        sum(one.changed for one in found),
-        max(one.empty for one in found),
+        sum({export.languages: export.missing for export in found}.values()),
+        sum(export.boxed for export in found),
+        sum(export.changed for export in found),
+        max(export.empty for export in found),
     )
 
 

@@ -69,10 +69,10 @@ class FormStates:
             return {**dict.fromkeys(names, _choose_first()), **self._of_field(focus), "cell.cross": cross}
         cells, texts = self._commands.cells, self._view.texts
         draft = self._session.view.draft_language
-        has_text = any(texts.rich(one, draft) for one in self._view.chosen_cells())
-        stale = any(texts.marks(cell, one).state is TextState.STALE for one in languages)
+        has_text = any(texts.rich(chosen, draft) for chosen in self._view.chosen_cells())
+        stale = any(texts.marks(cell, language).state is TextState.STALE for language in languages)
         translated = any(
-            (text := texts.texts(cell).get((cell.field, one))) and text.translated_from for one in languages
+            (text := texts.texts(cell).get((cell.field, language))) and text.translated_from for language in languages
         )
         return {
             "cell.join": _cannot_join(cell) if cells.join_choice() is JoinChoice.NOTHING else "",
@@ -107,7 +107,7 @@ class FormStates:
             found = dict.fromkeys(FORMATS, _("Go to a text first"))
         else:
             draft = self._session.view.draft_language
-            texts = [text for one in self._view.chosen_cells() if (text := self._view.texts.rich(one, draft))]
+            texts = [text for chosen in self._view.chosen_cells() if (text := self._view.texts.rich(chosen, draft))]
             found = dict.fromkeys(FORMATS, "" if texts else _no_text())
             found["link"] = _("Open the text first: a link goes on some of its words")
             if texts and not any(block.kind is not BlockKind.PARAGRAPH for text in texts for block in text.blocks):

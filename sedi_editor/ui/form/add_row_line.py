@@ -47,7 +47,7 @@ class AddRowLine:
         for line, height in view.grid_layout.feet():
             cells = (view.grid_model.grid.covered[line, column] for column in range(1, len(COLUMNS)))
             # A cell that goes on below is joined with cells of the next initiative.
-            cell = next((one for one in cells if one.line + one.lines - 1 == line), None)
+            cell = next((candidate for candidate in cells if candidate.line + candidate.lines - 1 == line), None)
             if cell is not None:
                 left = view.columnViewportPosition(cell.column) + space(2)
                 bottom = view.rowViewportPosition(line) + view.rowHeight(line) - view.grid_layout.gap_below(line)

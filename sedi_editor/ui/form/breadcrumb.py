@@ -109,7 +109,7 @@ class Breadcrumb(Translatable, QWidget):
         dropping = [*range(2, len(shown)), 1, 0]
         for index in dropping:
             menu = self._step_width("…") if len(kept) < len(shown) else 0
-            if sum(self._step_width(shown[one]) for one in kept) + menu <= room:
+            if sum(self._step_width(shown[step]) for step in kept) + menu <= room:
                 break
             if index in kept:
                 kept.remove(index)
@@ -141,7 +141,9 @@ class Breadcrumb(Translatable, QWidget):
 
     def _place_of(self, place: int) -> int:
         """Return the index in the layout behind `place` visible widgets of steps."""
-        widgets = [one for pair in zip(self._steps, self._marks, strict=True) for one in pair if not one.isHidden()]
+        widgets = [
+            widget for pair in zip(self._steps, self._marks, strict=True) for widget in pair if not widget.isHidden()
+        ]
         return self._row.indexOf(widgets[place - 1]) + 1 if 0 < place <= len(widgets) else 0
 
     def _short(self, node: UUID | None, title: str) -> str:

@@ -166,8 +166,8 @@ class CellCommands(CommandGroup):
         """The language of a stale text in the cell, first that of the open text; if none is stale, the first one."""
         place = self._editing.place
         languages = [*([place[1]] if place else []), *self._view.grid_layout.languages]
-        states = ((one, self._view.texts.marks(cell, one).state) for one in languages)
-        return next((one for one, state in states if state is TextState.STALE), languages[0])
+        states = ((language, self._view.texts.marks(cell, language).state) for language in languages)
+        return next((language for language, state in states if state is TextState.STALE), languages[0])
 
     def _show_source_changes(self, cell: FormCell, language: Language) -> None:
         text = self._session.plan.text(cell.node, cell.field, language)
@@ -182,7 +182,7 @@ class CellCommands(CommandGroup):
     def _has_cell_above(self, cell: FormCell) -> bool:
         """Whether the row of `cell` is not the first under its heading."""
         section = self._session.plan.ancestors(cell.rows[0])[-2]
-        rows = (row.id for one in self._session.plan.node(section).initiatives for row in one.children)
+        rows = (row.id for initiative in self._session.plan.node(section).initiatives for row in initiative.children)
         return next(rows, None) != cell.rows[0]
 
     def _changed_cells(self, act: Callable[[], None]) -> None:

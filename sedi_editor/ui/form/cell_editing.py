@@ -106,9 +106,9 @@ class CellEditing:
             edits.append(SetText(cell.node, cell.field, language, Text(changed, text.translated_from)))
             before, now = Source(language, text.rich.fingerprint), Source(language, changed.fingerprint)
             edits += [
-                SetText(cell.node, cell.field, other, Text(one.rich, now))
-                for (field, other), one in plan.texts(cell.node).items()
-                if field is cell.field and one.translated_from == before
+                SetText(cell.node, cell.field, other, Text(translated.rich, now))
+                for (field, other), translated in plan.texts(cell.node).items()
+                if field is cell.field and translated.translated_from == before
             ]
         if edits:
             self._session.do(Group(tuple(edits), label), label)

@@ -52,7 +52,7 @@ class GridMenu(QObject):
         is_row = bool(cell and (cell.rows or cell.column == 0) and cell.columns == 1 and writable)
         clipboard, cells, rows = self._commands.clipboard, self._commands.cells, self._commands.rows
         chosen, language = self._view.chosen_cells(), self._session.view.draft_language
-        is_filled = any(self._view.texts.rich(one, language) for one in chosen)
+        is_filled = any(self._view.texts.rich(chosen_cell, language) for chosen_cell in chosen)
         add(_("Cut"), "cut", clipboard.cut, "Ctrl+X", writable and is_filled)
         add(_("Copy"), "copy", clipboard.copy, "Ctrl+C", bool(chosen))
         clip = QGuiApplication.clipboard().mimeData()  # None while nothing has been copied
@@ -71,14 +71,16 @@ class GridMenu(QObject):
         add(_("Move the row down"), "down", rows.move_down, "Alt+Down", is_row)
         add(_("Delete the row"), "delete", rows.delete, "Ctrl+Shift+Backspace", is_row)
         menu.addSeparator()
-        choice, is_joined = cells.join_choice(), any(one.column and (one.lines > 1 or one.continued) for one in chosen)
+        choice = cells.join_choice()
+        is_joined = any(part.column and (part.lines > 1 or part.continued) for part in chosen)
         join = _("Join the cells") if choice is JoinChoice.JOIN else _("Join with the cell above")
         may_join = choice in (JoinChoice.JOIN, JoinChoice.JOIN_ABOVE)
         add(join, "join", cells.join, "Ctrl+J" if may_join else "", writable and may_join)
         split = ngettext("Split the cell", "Split {n} cells", many).format(n=many)
         add(split, "split", cells.split, "Ctrl+J" if choice is JoinChoice.SPLIT else "", writable and is_joined)
         stale = cell is not None and any(
-            self._view.texts.marks(cell, one).state is TextState.STALE for one in self._view.grid_layout.languages
+            self._view.texts.marks(cell, language).state is TextState.STALE
+            for language in self._view.grid_layout.languages
         )
         add(_("What has changed in the source"), "history", cells.show_source_changes, SOURCE_KEYS, stale)
         add(_("The translation is still right"), "complete", cells.still_right, RIGHT_KEYS, stale and writable)

@@ -124,8 +124,8 @@ class CellDelegate(QStyledItemDelegate):
             needed = sum(metrics.horizontalAdvance(words) + metrics.height() + space for _kind, words, _tip in fitting)
             if needed > width:
                 fitting = [
-                    (one, "", f"{words}. {tip}") if one is kind and words else (one, words, tip)
-                    for one, words, tip in fitting
+                    (mark, "", f"{words}. {tip}") if mark is kind and words else (mark, words, tip)
+                    for mark, words, tip in fitting
                 ]
         return fitting
 

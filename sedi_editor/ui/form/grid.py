@@ -92,12 +92,12 @@ def _add_section(
     section: Node, only: UUID | None, lines: list[FormLine], covered: dict[tuple[int, int], FormCell]
 ) -> None:
     table, top = CellTable.of(section), len(lines)
-    shown = [index for index, one in enumerate(table.rows) if only in (None, one.initiative.id)]
+    shown = [index for index, row in enumerate(table.rows) if only in (None, row.initiative.id)]
     number = sum(line.kind is LineKind.ROW for line in lines)
-    for one in (table.rows[index] for index in shown):
-        number += one.row is not None
-        kind = LineKind.ROW if one.row else LineKind.EMPTY
-        lines.append(FormLine(kind, one.initiative.id, one.row.id if one.row else None, number if one.row else 0))
+    for row in (table.rows[index] for index in shown):
+        number += row.row is not None
+        kind = LineKind.ROW if row.row else LineKind.EMPTY
+        lines.append(FormLine(kind, row.initiative.id, row.row.id if row.row else None, number if row.row else 0))
     for initiative, group in groupby(range(len(shown)), key=lambda at: table.rows[shown[at]].initiative.id):
         at = list(group)
         _cover(FormCell(initiative, Field.TITLE, top + at[0], 0, lines=len(at)), covered)

@@ -132,7 +132,7 @@ class GridPage(Translatable, QWidget):
         if changed.settings or any(name in HEADING_FIELDS for _node, name, _language in changed.texts):
             self.view.headings_changed()
         for node in changed.threads:
-            for cell in [one for one in self.grid.cells() if node in (one.node, *one.rows)]:
+            for cell in [shown for shown in self.grid.cells() if node in (shown.node, *shown.rows)]:
                 self.view.text_changed(cell)
             self.view.row_header.viewport().update()
 

@@ -141,12 +141,12 @@ class LanguageList(Translatable, QWidget):
         self.show_languages(self._languages, self._writable)
 
     def _remove(self, language: Language) -> None:
-        self._take(tuple(one for one in self._languages if one is not language))
+        self._take(tuple(other for other in self._languages if other is not language))
 
     def _hold(self, language: Language, what: str) -> None:
         """Sets the focus to the same button for `language` as before, or to another one for it."""
-        of_language = [one for one in self._buttons if one[0] is language and one[2].isEnabled()]
-        of_language.sort(key=lambda one: one[1] != what)
+        of_language = [entry for entry in self._buttons if entry[0] is language and entry[2].isEnabled()]
+        of_language.sort(key=lambda entry: entry[1] != what)
         if of_language:
             button = of_language[0][2]
             # Qt shows a widget later that was just added to a layout, and a hidden widget takes no focus.

@@ -61,9 +61,9 @@ class GridLayout:
 
     def measure_cell(self, cell: FormCell) -> bool:
         """Measures one cell again. Returns whether it needs another height than before."""
-        before = [self._needed[cell.line, cell.column, one] for one in self.languages]
+        before = [self._needed[cell.line, cell.column, language] for language in self.languages]
         self._measure_cell(cell)
-        if before == [self._needed[cell.line, cell.column, one] for one in self.languages]:
+        if before == [self._needed[cell.line, cell.column, language] for language in self.languages]:
             return False
         self._compute_heights()
         return True
@@ -115,7 +115,7 @@ class GridLayout:
         # From the top: the last line of one joined cell may be in the middle of another.
         for cell in sorted(spanning, key=lambda one: one.line + one.lines):
             over = lines[cell.line : cell.line + cell.lines]
-            needed = sum(self._needed[cell.line, cell.column, one] for one in self.languages)
+            needed = sum(self._needed[cell.line, cell.column, language] for language in self.languages)
             over[-1].extra += max(0, needed - sum(line.height for line in over))
         for at, (line, shown) in enumerate(zip(lines, self.grid.lines, strict=True)):
             following = self.grid.lines[at + 1].node if at + 1 < len(lines) else None

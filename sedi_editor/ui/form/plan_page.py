@@ -147,11 +147,11 @@ class PlanPage(Translatable, FieldsPage):
     def _texts_in(self, language: Language) -> int:
         """How many texts the plan has in `language`, which need not be one of its languages."""
         plan = self._session.plan.tree()
-        return sum(one is language for part in (plan, *plan.walk()) for _field, one in part.texts)
+        return sum(written is language for part in (plan, *plan.walk()) for _field, written in part.texts)
 
     def _take_languages(self, languages: tuple[Language, ...]) -> None:
         settings = self._session.plan.settings()
-        gone = [one for one in settings.languages if one not in languages and self._texts_in(one)]
+        gone = [language for language in settings.languages if language not in languages and self._texts_in(language)]
         try:
             self._session.do(
                 settings_edit(settings, replace(settings, languages=languages)), _("Languages of the plan")

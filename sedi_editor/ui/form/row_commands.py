@@ -144,7 +144,7 @@ class RowCommands(CommandGroup):
     def _show_row(self, node: UUID, column: int, write: Language | None = None) -> None:
         """Chooses the cell of `node` in `column`, or with `write`, opens its text in that language."""
         grid = self._page.grid
-        line = next((at for at, one in enumerate(grid.lines) if node in (one.row, one.node)), None)
+        line = next((at for at, grid_line in enumerate(grid.lines) if node in (grid_line.row, grid_line.node)), None)
         if line is None:
             return
         # A cell that is joined with the one above does not show the text of the new row.

@@ -104,7 +104,7 @@ class RowEditing:
         plan = self._session.plan
         section = plan.parent(initiative)
         assert section
-        initiatives = [one.id for one in plan.node(section).initiatives]
+        initiatives = [initiative.id for initiative in plan.node(section).initiatives]
         index = initiatives.index(initiative) + (-1 if up else 1)
         if not 0 <= index < len(initiatives):
             reason = _("This is the first row under its heading") if up else _("This is the last row under its heading")

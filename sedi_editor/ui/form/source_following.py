@@ -81,7 +81,7 @@ class SourceFollowing(QObject):
         self._asked = None
         if self._is_hidden:
             return None
-        stale = (one for one in places if translation.state(plan.texts(one.node), one[1:]) is TextState.STALE)
+        stale = (place for place in places if translation.state(plan.texts(place.node), place[1:]) is TextState.STALE)
         return next(stale, None)
 
     def _places(self) -> list[TextPlace]:
@@ -90,7 +90,7 @@ class SourceFollowing(QObject):
         if at is None or at.field is None or (at.node is not None and not self._session.plan.has(at.node)):
             return []
         languages = (at.language,) if at.language else (view.draft_language, view.second_language)
-        return [TextPlace(at.node, at.field, one) for one in languages if one]
+        return [TextPlace(at.node, at.field, language) for language in languages if language]
 
     def _is_typed_anew(self) -> bool:
         """Whether the translation beside the panel is being typed anew: whoever types it still looks at the source."""

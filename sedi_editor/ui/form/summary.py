@@ -47,7 +47,7 @@ class SummaryCard(Translatable, Card):
         if node is not None and not plan.has(node):
             return
         part = plan.node(node) if node else plan.tree()
-        kinds = Counter(one.kind for one in part.walk() if one.id != node)
+        kinds = Counter(below.kind for below in part.walk() if below.id != node)
         counts = [_counted(kind, kinds[kind]) for kind in Kind if kinds[kind]]
         self._counts.setText(", ".join(counts) or _("Nothing below it yet"))
         threads = self._session.figures.open_threads(part, plan.tree().annotations)

@@ -41,7 +41,7 @@ def mime_of_cells(block: CellBlock, texts: CellTexts, language: Language) -> QMi
     spans = {(cell.line - block.top, cell.column - block.left): down for cell, down in over.items() if down > 1}
     mime = QMimeData()
     mime.setData(OWN_TABLE_TYPE, own_table_data(CopiedTable(rich, spans)))
-    mime.setText(table_text.to_plain([[one.plain for one in line] for line in rich]))
+    mime.setText(table_text.to_plain([[text.plain for text in line] for line in rich]))
     mime.setHtml(
         table_html.to_html(
             [
@@ -114,8 +114,8 @@ class _Edits:
         return [*self._added, *self._written]
 
     def _fill(self, rows: Sequence[UUID], initiative: UUID, pasted: Sequence[_PastedRow]) -> None:
-        for row, one in zip(rows, pasted, strict=False):
-            self._written += self._over_row(self._session.plan.node(row), one)
+        for row, pasted_row in zip(rows, pasted, strict=False):
+            self._written += self._over_row(self._session.plan.node(row), pasted_row)
         self._add(initiative, None, map(self._row, pasted[len(rows) :]))
 
     def _over_row(self, node: Node, pasted: _PastedRow) -> list[Edit]:
@@ -124,7 +124,7 @@ class _Edits:
         own = {field for field, _language in node.texts}
         joined = (node.joined - set(texts)) | {column for column in pasted.joined if column.field not in own}
         edits: list[Edit] = [SetJoined(node.id, joined)] if joined != node.joined else []
-        typed = [_typed(self._session, node.id, one.field, self._language, rich) for one, rich in texts.items()]
+        typed = [_typed(self._session, node.id, column.field, self._language, rich) for column, rich in texts.items()]
         return [*edits, *typed]
 
     def _add_initiatives(self, after: UUID, initiatives: Sequence[Node]) -> None:
@@ -155,8 +155,10 @@ def _pasted_rows(table: CopiedTable, columns: Sequence[Column]) -> list[_PastedR
         for continuing in joined[top + 1 : top + rows]:
             continuing.update({columns[at]} & set(ROW_COLUMNS))
     return [
-        _PastedRow({column: rich for column, rich in zip(columns, row, strict=False) if rich}, frozenset(one))
-        for row, one in zip(table.rows, joined, strict=True)
+        _PastedRow(
+            {column: rich for column, rich in zip(columns, row, strict=False) if rich}, frozenset(columns_joined)
+        )
+        for row, columns_joined in zip(table.rows, joined, strict=True)
     ]
 
 

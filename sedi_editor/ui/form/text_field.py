@@ -145,7 +145,7 @@ class TextField(Translatable, QWidget):
 
     def editor(self, language: Language) -> CellEditor | None:
         """The editor for `language`, or None if this language is not shown."""
-        return next((one.editor for one in self._parts if one.language is language and not one.isHidden()), None)
+        return next((part.editor for part in self._parts if part.language is language and not part.isHidden()), None)
 
     def restyle(self) -> None:
         """Applies the theme again."""

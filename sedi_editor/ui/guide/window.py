@@ -189,7 +189,7 @@ class GuideWindow(Translatable, QWidget):
             self.go_to(name or self._name, url.fragment())
 
     def _show(self, name: str, marked: Sequence[Span] = ()) -> None:
-        page = next((one for one in self._pages if one.name == name), self._pages[0])
+        page = next((candidate for candidate in self._pages if candidate.name == name), self._pages[0])
         self._name = page.name
         self.reader.show_page(page, marked)
         self.reader.setAccessibleName(page.title)

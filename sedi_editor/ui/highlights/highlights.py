@@ -91,9 +91,9 @@ class Highlights(QObject):
         """The editor with the cursor: the one with the focus, or else the one that is open at the cursor's place."""
         from shiboken6 import isValid
 
-        there = [one for one in self.editors if isValid(one) and one.place and one.editor.isVisible()]
-        focused = next((one for one in there if one.editor.hasFocus()), None)
-        return focused or next((one for one in there if one.place == self._session.view.place), None)
+        there = [editor for editor in self.editors if isValid(editor) and editor.place and editor.editor.isVisible()]
+        focused = next((shown for shown in there if shown.editor.hasFocus()), None)
+        return focused or next((shown for shown in there if shown.place == self._session.view.place), None)
 
     def _column(self, passage: "Passage") -> "Column | None":
         from sedi_editor.search.passages import column_of

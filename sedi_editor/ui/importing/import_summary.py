@@ -44,7 +44,7 @@ class ImportSummary(QFrame):
 
 
 def _title(tree: PlanTree) -> str:
-    titles = (" ".join(tree.text(Field.TITLE, one).plain.split()) for one in tree.settings.languages)
+    titles = (" ".join(tree.text(Field.TITLE, language).plain.split()) for language in tree.settings.languages)
     return next((title for title in titles if title), _("no title found"))
 
 

@@ -25,12 +25,12 @@ class Outline(QTreeWidget):
         if tree is None:
             return
         languages = tree.settings.languages
-        self.addTopLevelItems([_item(one, languages) for one in tree.departments])
+        self.addTopLevelItems([_item(department, languages) for department in tree.departments])
         self.expandToDepth(1)
 
 
 def _item(node: Node, languages: tuple[Language, ...]) -> QTreeWidgetItem:
-    title = next((words for one in languages if (words := node.text(Field.TITLE, one).plain.strip())), "")
+    title = next((words for language in languages if (words := node.text(Field.TITLE, language).plain.strip())), "")
     title = " ".join(title.split()) or _("(without a title)")
     if node.kind is Kind.INITIATIVE:
         count = ngettext("{n} row", "{n} rows", len(node.children)).format(n=len(node.children))

@@ -31,17 +31,17 @@ def report_rows(report: "Report | None") -> ReportRows:
     return ReportRows(
         [
             (
-                wording.location_words(one.location),
-                wording.taken_for_words(one.taken_for),
-                wording.evidence_words(one.taken_for),
-                _one_line(one.text),
+                wording.location_words(taken.location),
+                wording.taken_for_words(taken.taken_for),
+                wording.evidence_words(taken.taken_for),
+                _one_line(taken.text),
             )
-            for one in report.taken
+            for taken in report.taken
         ],
         [
             ReportGroup(
                 _sentence(verdict.group_words(group)),
-                [(wording.location_words(one.location), _one_line(one.text)) for one in group.passages],
+                [(wording.location_words(passage.location), _one_line(passage.text)) for passage in group.passages],
                 is_open=not group.is_usual,
             )
             for group in report.left_out

@@ -79,7 +79,7 @@ class LookCard(Translatable, FormCard):
 
     def retranslate(self) -> None:
         self.set_title(_("Appearance"))
-        self.language.set_choice_texts((_("As the system"), *(OWN_NAMES[one] for one in LANGUAGES)))
+        self.language.set_choice_texts((_("As the system"), *(OWN_NAMES[language] for language in LANGUAGES)))
         self.theme.set_choice_texts((_("As the system"), _("Light"), _("Dark")))
         self.family.set_choice_texts((FAMILY, _("As the system")))
         self.font_size.setSuffix(_(" px"))

@@ -82,7 +82,7 @@ class PreviewPane(Translatable, QWidget):
 
     def show_edition(self, languages: Edition) -> None:
         """Shows that edition, if the bar offers it."""
-        offered = [one for _name, one in self._editions()]
+        offered = [edition for _name, edition in self._editions()]
         if languages in offered:
             self._choice = offered.index(languages)
             self._redraw()
@@ -219,7 +219,7 @@ class PreviewPane(Translatable, QWidget):
         zoom, per_cent = self.view.zoom, self.view.per_cent
         self.bar.set_zoom(zoom, per_cent)
         if self._settings:
-            fitting = (number for number, one in _FITTING.items() if one is zoom)
+            fitting = (number for number, fit in _FITTING.items() if fit is zoom)
             self._settings.set(PREVIEW_ZOOM, next(fitting, per_cent))
 
     def _follow(self) -> None:
@@ -233,7 +233,7 @@ class PreviewPane(Translatable, QWidget):
         """`node`, or the first node below it that is printed; None if there is none."""
         if node is None or self.view is None:
             return None
-        return next((one.id for one in self._session.plan.node(node).walk() if self.view.prints(one.id)), None)
+        return next((part.id for part in self._session.plan.node(node).walk() if self.view.prints(part.id)), None)
 
     def _editions(self) -> list[tuple[str, Edition]]:
         draft, beside = self._session.view.draft_language, self._session.view.second_language

@@ -19,7 +19,7 @@ def stepped(per_cent: int, steps: int) -> int:
     """The zoom in per cent, `steps` steps larger than `per_cent`, or smaller for a negative number."""
     for _step in range(abs(steps)):
         if steps > 0:
-            per_cent = next((one for one in STEPS if one > per_cent), LARGEST)
+            per_cent = next((step for step in STEPS if step > per_cent), LARGEST)
         else:
-            per_cent = next((one for one in reversed(STEPS) if one < per_cent), SMALLEST)
+            per_cent = next((step for step in reversed(STEPS) if step < per_cent), SMALLEST)
     return per_cent

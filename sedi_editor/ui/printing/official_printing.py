@@ -100,5 +100,5 @@ def _write(
 def _after(tree: PlanTree, last: UUID) -> UUID | None:
     """The node that follows `last` in print."""
     nodes: Iterator[UUID] = (node.id for node in tree.walk())
-    next(one for one in nodes if one == last)
+    next(printed for printed in nodes if printed == last)
     return next(nodes, None)

@@ -120,9 +120,9 @@ class SearchFilters(Translatable, QWidget):
 
     def _fill(self) -> None:
         session = self._session
-        languages = [(one, one.own_name) for one in session.plan.settings().languages]
-        columns = [(one, column_name(session, one)) for one in Column]
-        departments = [(one, department_name(session, one)) for one, _kind in session.plan.children(None)]
+        languages = [(language, language.own_name) for language in session.plan.settings().languages]
+        columns = [(column, column_name(session, column)) for column in Column]
+        departments = [(node, department_name(session, node)) for node, _kind in session.plan.children(None)]
         self.language.offer([(None, _("All languages")), *languages])
         self.column.offer([(None, _("All columns")), *columns])
         self.department.offer([(None, _("All departments")), *departments])

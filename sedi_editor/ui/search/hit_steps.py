@@ -43,7 +43,7 @@ class HitSteps(QObject):
             span = current[1]
             if span[0] == span[1]:
                 return None
-        return next((one for one in self._view.results.found() if (one.passage, one.span) == current), None)
+        return next((hit for hit in self._view.results.found() if (hit.passage, hit.span) == current), None)
 
     def step(self, step: int, behind: tuple[Passage, Span] | None = None) -> bool:
         """Goes to the next hit, or with -1 to the one before: from the cursor, or from the words `behind`.
@@ -101,7 +101,7 @@ class HitSteps(QObject):
         here = self.current() if behind is None else None
         chosen = self._chosen_in_list(here)
         if chosen:
-            here = next(one for one in found if one.hit is chosen)
+            here = next(words for words in found if words.hit is chosen)
         if here:
             index = found.index(here) + step
             return index if 0 <= index < len(found) else None

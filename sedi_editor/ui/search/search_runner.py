@@ -127,7 +127,7 @@ class SearchRunner(QObject):
         if batch is None:
             self._finish()
         elif batch:
-            self._add_hits([one for hit in batch for one in hit.each()] if self._each else batch)
+            self._add_hits([single for hit in batch for single in hit.each()] if self._each else batch)
 
     def _add_hits(self, hits: Sequence[Hit]) -> None:
         if self._hits_again is None:

@@ -57,10 +57,10 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
         case Group():
             steps = list(_steps(edit))
             # Added and moved nodes come first: the group's texts only keep the contents of joined cells.
-            moved = topmost(plan, [node for one in steps if (node := _moved(one)) and plan.has(node)])
+            moved = topmost(plan, [node for step in steps if (node := _moved(step)) and plan.has(node)])
             if moved:
                 return Place(moved[0])
-            return next((place for one in steps if (place := place_of(one, plan))), None)
+            return next((place for step in steps if (place := place_of(step, plan))), None)
         case _:
             return None
 
@@ -77,8 +77,8 @@ def _moved(edit: Edit) -> UUID | None:
 
 def _steps(edit: Edit) -> Iterator[Edit]:
     if isinstance(edit, Group):
-        for one in edit.edits:
-            yield from _steps(one)
+        for step in edit.edits:
+            yield from _steps(step)
     else:
         yield edit
 
@@ -86,7 +86,7 @@ def _steps(edit: Edit) -> Iterator[Edit]:
 def _of_thread(node: UUID | None, thread: UUID, plan: Draft) -> Place | None:
     if node is not None and not plan.has(node):
         return None
-    found = next((one for one in plan.threads(node) if one.id == thread), None)
+    found = next((candidate for candidate in plan.threads(node) if candidate.id == thread), None)
     return Place(node, found.field, found.language) if found else Place(node)
 
 

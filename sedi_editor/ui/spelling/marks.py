@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 def marked_spans(block: QTextBlock) -> list[Span]:
     """The marked words of `block`, from left to right."""
-    return [(one.start, one.length) for one in block.layout().formats() if _is_mark(one.format)]  # type: ignore[attr-defined]
+    return [(part.start, part.length) for part in block.layout().formats() if _is_mark(part.format)]  # type: ignore[attr-defined]
 
 
 def marked_words(document: QTextDocument) -> int:

@@ -99,8 +99,13 @@ class MisspellingSearch(QObject):
                 yield from self._know_words_of(order[count : count + _AHEAD])
             found = yield from self._misspelt(place)
             if place == here and position is not None:
-                is_ahead = [(one.position > position if step > 0 else one.position < position) for one in found]
-                found = [one for one, ahead in zip(found, is_ahead, strict=True) if ahead == (count == 0)]
+                is_ahead = [
+                    (misspelling.position > position if step > 0 else misspelling.position < position)
+                    for misspelling in found
+                ]
+                found = [
+                    misspelling for misspelling, ahead in zip(found, is_ahead, strict=True) if ahead == (count == 0)
+                ]
             if found:
                 return found[0 if step > 0 else -1]
         return None
@@ -146,7 +151,7 @@ class MisspellingSearch(QObject):
         if place and place.field and place.language:
             here = TextPlace(place.node, place.field, place.language)
             return (here, self._cursor()) if here in places else (next(iter(places)), None)
-        return next((one for one in places if one.node == node), None), None
+        return next((place for place in places if place.node == node), None), None
 
     def _cursor(self) -> tuple[int, int] | None:
         marks = self._editor()

@@ -111,7 +111,7 @@ class NewPlanDialog(Translatable, GrowingDialog):
             fields.year.value(),
             fields.read_symbol(),
             fields.chosen_languages,
-            {one: fields.titles[one].text().strip() for one in fields.chosen_languages},
+            {language: fields.titles[language].text().strip() for language in fields.chosen_languages},
             self.starting_point.emptied,
             self.starting_point.with_departments,
         )

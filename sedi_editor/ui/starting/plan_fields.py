@@ -27,9 +27,9 @@ class NewPlanFields(Translatable, QWidget):
         self._year_words, self._symbol_words, self._languages_words = Label("label"), Label("label"), Label("label")
         self.year = NumberBox((FIRST_YEAR, LAST_YEAR))
         self.symbol = LineEdit()
-        self.languages = {one: QCheckBox(one.own_name) for one in Language}
-        self.titles = {one: LineEdit() for one in Language}
-        self._title_words = {one: Label("label") for one in Language}
+        self.languages = {language: QCheckBox(language.own_name) for language in Language}
+        self.titles = {language: LineEdit() for language in Language}
+        self._title_words = {language: Label("label") for language in Language}
         self._lay_out()
         self.year.valueChanged.connect(self._year_changed)
         self.symbol.textEdited.connect(lambda: self.changed.emit())
@@ -42,7 +42,7 @@ class NewPlanFields(Translatable, QWidget):
     def chosen_languages(self) -> tuple[Language, ...]:
         """The ticked languages; first those of the source, in its order."""
         own = self._source.settings.languages if self._source else ()
-        ticked = [one for one, box in self.languages.items() if box.isChecked()]
+        ticked = [language for language, box in self.languages.items() if box.isChecked()]
         return tuple(sorted(ticked, key=lambda one: own.index(one) if one in own else len(own)))
 
     def read_symbol(self) -> Symbol | None:

@@ -33,11 +33,11 @@ def make_plan(source: PlanTree, choices: NewPlanChoices) -> PlanTree:
     languages = choices.languages
     tree = next_year(source, choices.year, symbol=choices.symbol, cleared=choices.emptied)
     tree = only_languages(tree, languages)
-    original = tuple(one for one in tree.settings.original if one in languages) or languages[:1]
+    original = tuple(language for language in tree.settings.original if language in languages) or languages[:1]
     tree = replace(tree, settings=replace(tree.settings, original=original))
     if not choices.with_departments:
         tree = only_departments(tree, ())
-    return as_new(retitled(tree, {one: choices.titles.get(one, "") for one in languages}))
+    return as_new(retitled(tree, {language: choices.titles.get(language, "") for language in languages}))
 
 
 def proposed_year(source: PlanTree | None, today: datetime.date) -> int:
@@ -57,5 +57,5 @@ def proposed_titles(source: PlanTree, year: int, languages: Sequence[Language]) 
     """The titles of `source`, changed to `year`; a title that names no year gets it at its end."""
     renamed = next_year(source, year)
     named = year_of(source) is not None
-    titles = {one: " ".join(renamed.text(Field.TITLE, one).plain.split()) for one in languages}
-    return {one: title if named or not title else f"{title} {year}" for one, title in titles.items()}
+    titles = {language: " ".join(renamed.text(Field.TITLE, language).plain.split()) for language in languages}
+    return {language: title if named or not title else f"{title} {year}" for language, title in titles.items()}

@@ -132,10 +132,10 @@ class RecentPlans(Translatable, QWidget):
 
     def refresh(self) -> None:
         """Shows the plans of the setting, and reads the states of their files."""
-        if [one.path for one in self.plans] != list(self._settings.get(RECENT_PLANS)):
+        if [plan.path for plan in self.plans] != list(self._settings.get(RECENT_PLANS)):
             self._fill()
         self._later.stop()
-        jobs.run(partial(file_states, [one.path for one in self.plans]), self._show, self._fail, self)
+        jobs.run(partial(file_states, [plan.path for plan in self.plans]), self._show, self._fail, self)
 
     def _setting_changed(self, setting: Setting) -> None:
         # Later: when a plan is opened, the setting changes just before this page is hidden.
@@ -160,7 +160,7 @@ class RecentPlans(Translatable, QWidget):
         self._none.setVisible(not self.plans)
 
     def _forget(self, path: Path) -> None:
-        place = next((index for index, one in enumerate(self.plans) if one.path == path), 0)
+        place = next((index for index, plan in enumerate(self.plans) if plan.path == path), 0)
         had_focus = self.isAncestorOf(self.focusWidget() or self.window())
         self._settings.forget_plan(path)
         self.refresh()
@@ -168,7 +168,7 @@ class RecentPlans(Translatable, QWidget):
             self.plans[min(place, len(self.plans) - 1)].button.setFocus()
 
     def _show(self, states: list[RecentFile]) -> None:
-        found = {one.path: one for one in states}
+        found = {state.path: state for state in states}
         for plan in self.plans:
             if plan.path in found:
                 plan.show_state(found[plan.path])

@@ -97,7 +97,7 @@ class Welcome(Translatable, QScrollArea):
         if not paths:
             return
         event.acceptProposedAction()
-        path = next((one for one in paths if is_plan(one) or is_word(one)), None)
+        path = next((candidate for candidate in paths if is_plan(candidate) or is_word(candidate)), None)
         self.refusal.setVisible(path is None)
         if path:
             self.open_requested.emit(path)

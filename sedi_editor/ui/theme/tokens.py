@@ -119,7 +119,7 @@ class Tokens(Struct, frozen=True):
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
     """The two colours mixed, with a `share` (0 to 1) of the first one."""
-    mix = [share * one + (1 - share) * other for one, other in zip(_parts(first), _parts(second), strict=True)]
+    mix = [share * mine + (1 - share) * other for mine, other in zip(_parts(first), _parts(second), strict=True)]
     return QColor.fromRgbF(mix[0], mix[1], mix[2])
 
 

@@ -129,7 +129,7 @@ class TreeEditing:
         nodes, threads = copied_nodes(content)
         for kind, alike in groupby(nodes, lambda node: node.kind):
             place = self._place(kind, pasted[-1] if pasted else beside, ahead)
-            new = [copy_of(node) if any(ahead.has(one.id) for one in node.walk()) else node for node in alike]
+            new = [copy_of(node) if any(ahead.has(part.id) for part in node.walk()) else node for node in alike]
             step = add_edit(ahead, place.parent, place.index, *new, threads=threads)
             ahead.perform(step)
             edits += step.edits

@@ -76,5 +76,7 @@ class TreeFilterBar(Translatable, QWidget):
 
     def _list_departments(self) -> None:
         departments = self._session.plan.tree().departments
-        titles = ((one.id, named(one, self._session.view.draft_language).line) for one in departments)
+        titles = (
+            (department.id, named(department, self._session.view.draft_language).line) for department in departments
+        )
         self.department.offer(((None, _("All departments")), *titles))

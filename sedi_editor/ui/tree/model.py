@@ -96,7 +96,7 @@ class PlanTreeModel(QAbstractItemModel):
         """Shows `node` too, and the nodes above it, even if a filter hides them."""
         if self._visible.path(node) is None:
             listed = frozenset(self._shown.listed())
-            self._update_children([one for one in (None, *self._visible.add(node)) if one in listed])
+            self._update_children([parent for parent in (None, *self._visible.add(node)) if parent in listed])
 
     def refresh(self) -> None:
         """Announces that all items may show other texts, as in another language."""

@@ -52,7 +52,7 @@ class ShownChildren:
         """The children of `parent` that the views know; from now on they know these."""
         if parent not in self._children:
             # While steps are being taken, the views may still know a node under its old parent.
-            shown = [one for one in self._wanted(parent) if self._parents.get(one, parent) == parent]
+            shown = [child for child in self._wanted(parent) if self._parents.get(child, parent) == parent]
             self._children[parent] = shown
             self._parents.update(dict.fromkeys(shown, parent))
         return self._children[parent]
@@ -65,7 +65,7 @@ class ShownChildren:
         """The index of `node` among the known children of its parent. Raises KeyError if the views do not know it."""
         parent = self._parents[node]
         if parent not in self._indexes:
-            self._indexes[parent] = {one: index for index, one in enumerate(self._children[parent])}
+            self._indexes[parent] = {child: index for index, child in enumerate(self._children[parent])}
         return self._indexes[parent][node]
 
     def is_shown(self, node: UUID) -> bool:
@@ -171,7 +171,12 @@ class ShownChildren:
         present = self._present(parent)
         before = present[: present.index(node)] if node in present else present
         return next(
-            (self.index(one) + 1 for one in reversed(before) if self._parents.get(one, _ELSEWHERE) == parent), 0
+            (
+                self.index(sibling) + 1
+                for sibling in reversed(before)
+                if self._parents.get(sibling, _ELSEWHERE) == parent
+            ),
+            0,
         )
 
     def _present(self, parent: UUID | None) -> list[UUID]:

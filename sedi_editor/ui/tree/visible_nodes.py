@@ -39,7 +39,7 @@ class VisibleNodes:
         if not plan.has(node) or plan.kind(node) not in OUTLINE_KINDS:
             return None
         above = plan.ancestors(node)
-        return above if all(self.has(one) for one in (*above, node)) else None
+        return above if all(self.has(ancestor) for ancestor in (*above, node)) else None
 
     def children(self, parent: UUID | None) -> list[UUID]:
         """The visible children of `parent`, or of the plan for None; a node that is gone has none."""
@@ -54,13 +54,15 @@ class VisibleNodes:
         The user wants to see the result of an edit. Returns the parents that have more visible children now.
         """
         plan, changed = self._session.plan, set[UUID | None]()
-        there = [one for one in parents if one is None or plan.has(one)] if self._matching is not None else []
+        there = (
+            [parent for parent in parents if parent is None or plan.has(parent)] if self._matching is not None else []
+        )
         for child, kind in (child for parent in there for child in plan.children(parent)):
             is_new = child not in self._known
             if kind in OUTLINE_KINDS and (is_new or self.has(child)) and self.path(child) is None:
                 changed.update((None, *self.add(child)))
             if is_new:
-                below = [one.id for one in plan.node(child).walk()]
+                below = [node.id for node in plan.node(child).walk()]
                 self._known.update(below)
                 self._added.update(below)
         return changed

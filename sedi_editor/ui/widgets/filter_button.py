@@ -131,21 +131,21 @@ class FilterButton(Translatable, Button):
         self._clear.triggered.connect(self.clear)
         self.setMenu(self.menu_)
         self.menu_.aboutToShow.connect(self._fill)
-        for one in (*filters, *options):
-            one.setParent(self)
-            one.changed.connect(self._take)
+        for entry in (*filters, *options):
+            entry.setParent(self)
+            entry.changed.connect(self._take)
         self.retranslate()
 
     @property
     def count(self) -> int:
         """How many filters are set."""
-        return sum(one.is_set for one in self._filters)
+        return sum(entry.is_set for entry in self._filters)
 
     def clear(self) -> None:
         """Clears all filters; `changed` is emitted once."""
         before, self._is_clearing = self.count, True
-        for one in self._filters:
-            one.clear()
+        for entry in self._filters:
+            entry.clear()
         self._is_clearing = False
         if before:
             self._take()
@@ -155,7 +155,9 @@ class FilterButton(Translatable, Button):
         self.setText(ngettext("{n} filter", "{n} filters", count).format(n=count) if count else _("Filter"))
         words = _("What to filter by")
         if count:
-            words = _("Filtered by: {what}").format(what=", ".join(one.words for one in self._filters if one.is_set))
+            words = _("Filtered by: {what}").format(
+                what=", ".join(entry.words for entry in self._filters if entry.is_set)
+            )
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.menu_.setAccessibleName(_("What to filter by"))
@@ -172,8 +174,8 @@ class FilterButton(Translatable, Button):
         self.opening.emit()
         self.menu_.clear()
         for part in (self._filters, self._options):
-            for one in part:
-                one.add_to(self.menu_)
+            for entry in part:
+                entry.add_to(self.menu_)
             self.menu_.addSeparator()
         self._clear.setText(_("C&lear the filters"))
         self.menu_.addAction(self._clear)

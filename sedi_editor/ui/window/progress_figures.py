@@ -34,7 +34,7 @@ class ProgressFigures(QWidget):
     def text(self) -> str:
         """The words that are shown, on one line."""
         shown = (self.percent, self._dot, self.stale)
-        return " ".join(one.text() for one in shown if not one.isHidden())
+        return " ".join(figure.text() for figure in shown if not figure.isHidden())
 
     def show_progress(self, language: Language, progress: Progress) -> None:
         """Shows the progress of a plan in `language`."""

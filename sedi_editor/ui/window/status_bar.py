@@ -102,15 +102,15 @@ class StatusBar(Translatable, QStatusBar):
 
     def _fit(self) -> None:
         """Shows the wanted parts that have room."""
-        shown = [one for one in (self.saved, self.rows, self.progress, self.checks, self.comments) if self._has(one)]
+        shown = [part for part in (self.saved, self.rows, self.progress, self.checks, self.comments) if self._has(part)]
         for dropped in (self.rows, self.comments, self.checks):
             if self._needed(shown) <= self.width():
                 break
-            shown = [one for one in shown if one is not dropped]
+            shown = [part for part in shown if part is not dropped]
         for widget in (self.rows, self.progress, self.checks, self.comments):
             widget.setVisible(widget in shown)
         buttons = (self.progress.percent, self.progress.stale, self.checks, self.comments)
-        reached = next((one for one in buttons if one.isEnabled() and one.isVisibleTo(self)), None)
+        reached = next((button for button in buttons if button.isEnabled() and button.isVisibleTo(self)), None)
         self.setFocusProxy(reached)  # pyright: ignore[reportArgumentType] - Qt takes None for "no proxy"
 
     def _has(self, widget: QWidget) -> bool:
@@ -119,7 +119,7 @@ class StatusBar(Translatable, QStatusBar):
     def _needed(self, widgets: Iterable[QWidget]) -> int:
         """The width in pixels that the widgets need together."""
         between = theme.current().space(2)
-        return sum(one.sizeHint().width() + between for one in widgets if self._has(one))
+        return sum(widget.sizeHint().width() + between for widget in widgets if self._has(widget))
 
     def _changed(self, _changed: Changed) -> None:
         self._later.start()

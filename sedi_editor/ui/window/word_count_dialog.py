@@ -70,7 +70,7 @@ class WordCountDialog(Translatable, GrowingDialog):
         self.table.setHorizontalHeaderLabels(
             [_("Words"), _("Characters (no spaces)"), _("Characters (with spaces)"), _("Paragraphs")]
         )
-        self.table.setVerticalHeaderLabels([language_name(one) for one in self._languages])
+        self.table.setVerticalHeaderLabels([language_name(language) for language in self._languages])
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("&Close"))
         self._fit_table()
 

@@ -236,7 +236,7 @@ class Workspace(Translatable, QWidget):
         room.addWidget(self._splitter)
         self.tree.setVisible(self._settings.get(of.TREE_SHOWN))
         # The table needs the room where nobody has asked anything.
-        has_comments = any(one.resolved is None for threads in self._threads() for one in threads)
+        has_comments = any(thread.resolved is None for threads in self._threads() for thread in threads)
         self.side.setVisible(has_comments and self._settings.get(of.SIDE_SHOWN))
 
     def _threads(self) -> Iterable[Sequence[Thread]]:

@@ -68,7 +68,7 @@ def look(pane: ChecksPane, qtbot: QtBot) -> None:
 
 def listed(pane: ChecksPane) -> dict[str, list[str]]:
     """What stands under each heading."""
-    return {group.title: [one.finding.message for one in group.findings] for group in pane.list.findings.groups}
+    return {group.title: [listed.finding.message for listed in group.findings] for group in pane.list.findings.groups}
 
 
 def select(pane: ChecksPane, check: str, row: int = 0) -> QModelIndex:

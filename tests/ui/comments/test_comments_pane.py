@@ -102,7 +102,7 @@ def type_and_send(pane: CommentsPane, words: str) -> None:
 
 
 def threads_at(session: Session, name: str) -> list[list[str]]:
-    return [[one.body for one in thread.comments] for thread in session.plan.threads(id_of(name))]
+    return [[comment.body for comment in thread.comments] for thread in session.plan.threads(id_of(name))]
 
 
 def test_the_open_threads_of_what_is_selected_are_shown(pane: CommentsPane) -> None:
@@ -178,7 +178,7 @@ def test_without_a_cursor_the_comment_is_on_what_is_selected(pane: CommentsPane)
     session.view.select(None)
     pane.begin_comment()
     type_and_send(pane, "Good work")
-    assert [one.comments[0].body for one in session.plan.threads(None)] == ["Good work"]
+    assert [thread.comments[0].body for thread in session.plan.threads(None)] == ["Good work"]
 
 
 def test_a_reply_goes_to_its_thread_and_opens_it_again(pane: CommentsPane) -> None:
@@ -188,7 +188,7 @@ def test_a_reply_goes_to_its_thread_and_opens_it_again(pane: CommentsPane) -> No
     assert pane.composer.field.hasFocus()
     type_and_send(pane, "We do")
     thread = session_of(pane).plan.threads(id_of("A1"))[-1]
-    assert [one.body for one in thread.comments] == ["Who pays?", "We do"]
+    assert [comment.body for comment in thread.comments] == ["Who pays?", "We do"]
     assert thread.resolved is None
 
 
@@ -429,7 +429,7 @@ def test_a_long_list_is_laid_out_bit_by_bit_and_any_comment_is_reached(
     threads = [
         said(f"Number {number} " + "of very many words " * (number % 9), minutes=number) for number in range(700)
     ]
-    tree = apply(small_plan(), Group(tuple(SetThread(id_of("B1"), one.id, one) for one in threads)))[0]
+    tree = apply(small_plan(), Group(tuple(SetThread(id_of("B1"), thread.id, thread) for thread in threads)))[0]
     pane = open_pane(tree)
     pane.filters.show_everywhere()
     assert pane.list.comments.rowCount() == 700

@@ -37,7 +37,7 @@ def plan_with(**threads: list[Thread]) -> Draft:
 
 
 def words(threads: tuple[ListedThread, ...]) -> list[str]:
-    return [one.thread.comments[0].body for one in threads]
+    return [listed.thread.comments[0].body for listed in threads]
 
 
 def listed(tree: PlanTree, wanted: CommentFilter | None = None) -> list[str]:

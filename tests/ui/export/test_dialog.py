@@ -136,7 +136,7 @@ def test_several_languages_and_formats_are_several_files_or_one_bilingual_docume
     QTest.keyClick(dialog.contents.languages[FR], Qt.Key.Key_Space)
     QTest.keyClick(dialog.contents.formats[WORD], Qt.Key.Key_Space)
     assert dialog.request
-    assert [one.path.name for one in dialog.request.files] == [
+    assert [file.path.name for file in dialog.request.files] == [
         "plan-E.pdf",
         "plan-E.docx",
         "plan-F.pdf",
@@ -407,7 +407,7 @@ def test_a_spreadsheet_alone_is_not_bilingual_and_its_missing_texts_are_called_e
     assert not contents.bilingual.isEnabled()
     assert "empty" in dialog.warnings.lines.text()
     assert dialog.request
-    assert [one.path.name for one in dialog.request.files] == ["plan-EF.xlsx"]
+    assert [file.path.name for file in dialog.request.files] == ["plan-EF.xlsx"]
 
 
 def test_what_the_checks_find_is_counted_by_gravity_and_one_press_leads_there(

@@ -140,8 +140,8 @@ def test_a_spreadsheet_is_one_file_with_all_languages_beside_the_documents(
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted(path.name for path in written.paths)
     sheet = openpyxl.load_workbook(tmp_path / "plan-EF.xlsx").worksheets[0]
     headings = [str(cell.value) for cell in sheet[1]]
-    assert [one for one in headings if "(English)" in one]
-    assert [one for one in headings if "(Français)" in one]
+    assert [heading for heading in headings if "(English)" in heading]
+    assert [heading for heading in headings if "(Français)" in heading]
     assert written.missing > 0
     assert written.empty > 0
 

@@ -54,7 +54,7 @@ def shown(around: QWidget, session: Session, width: int) -> Breadcrumb:
 def steps(path: Breadcrumb) -> list[str]:
     """The texts of the visible steps from left to right."""
     buttons = [one for one in path.findChildren(QPushButton) if one.isVisible()]
-    return [one.text() for one in sorted(buttons, key=lambda one: one.x())]
+    return [button.text() for button in sorted(buttons, key=lambda one: one.x())]
 
 
 def test_where_there_is_room_each_step_has_its_whole_title(around: QWidget, session: Session) -> None:
@@ -80,7 +80,7 @@ def test_in_little_room_the_middle_is_in_a_menu_that_leads_there(around: QWidget
     last = max((one for one in path.findChildren(QPushButton) if one.isVisible()), key=lambda one: one.x())
     assert last.geometry().right() < width
     assert len(menu.actions()) + len(texts) - 1 == 5
-    objective = next(one for one in menu.actions() if one.text().startswith("1.1"))
+    objective = next(action for action in menu.actions() if action.text().startswith("1.1"))
     objective.trigger()
     assert session.view.current == id_of("objective")
 

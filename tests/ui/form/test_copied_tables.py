@@ -46,7 +46,9 @@ def choose_new_initiative(form: Form, column: Column = Column.INITIATIVE) -> Non
 def rows_of_last(form: Form) -> tuple[list[list[str]], list[frozenset[Column]]]:
     """The texts and the joined cells of the rows of the last initiative."""
     rows = form.session.plan.node(id_of("objective")).initiatives[-1].children
-    return [[to_html(row.text(one.field, EN)) for one in ROW_COLUMNS] for row in rows], [row.joined for row in rows]
+    return [[to_html(row.text(column.field, EN)) for column in ROW_COLUMNS] for row in rows], [
+        row.joined for row in rows
+    ]
 
 
 def paste_countries(form: Form, html: str, text: str) -> None:

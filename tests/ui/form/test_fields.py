@@ -71,7 +71,9 @@ def press(parent: QWidget, name: str) -> None:
     # What was just put into a layout is shown when the events are worked off.
     QApplication.processEvents()
     buttons = [*parent.findChildren(QPushButton), *parent.findChildren(IconButton)]
-    found = next(one for one in buttons if name in (one.text(), one.accessibleName()) and one.isVisibleTo(parent))
+    found = next(
+        button for button in buttons if name in (button.text(), button.accessibleName()) and button.isVisibleTo(parent)
+    )
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 

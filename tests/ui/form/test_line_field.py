@@ -134,7 +134,7 @@ def test_number_and_title_are_taken_back_and_done_again_in_their_order(line: Lin
         line.form.session.flush()
         trees.append(line.form.session.plan.tree())
     assert trees[-1] == first
-    assert [one.node(LINE).number for one in trees] == ["8", "7", "7", "1"]
+    assert [tree.node(LINE).number for tree in trees] == ["8", "7", "7", "1"]
     line.redo(3)
     line.form.session.flush()
     assert line.form.session.plan.tree() == last

@@ -227,8 +227,15 @@ def test_a_table_copied_with_its_first_column_brings_its_initiatives(objective: 
     objective.click(A, Field.TITLE)
     objective.press(Key.Key_V, CTRL)
     initiatives = session.plan.node(id_of("objective")).initiatives
-    assert [one.text(Field.TITLE, Language.EN).plain for one in initiatives] == ["New A", "First", "Second", "B"]
-    assert [[row.text(Field.CONTRIBUTION, Language.EN).plain for row in one.children] for one in initiatives] == [
+    assert [initiative.text(Field.TITLE, Language.EN).plain for initiative in initiatives] == [
+        "New A",
+        "First",
+        "Second",
+        "B",
+    ]
+    assert [
+        [row.text(Field.CONTRIBUTION, Language.EN).plain for row in initiative.children] for initiative in initiatives
+    ] == [
         ["a1", "a2", "a3"],
         ["f1"],
         [""],

@@ -228,7 +228,7 @@ def by_menu_of_the_cell(form: Form) -> None:
 
 
 def entry(menu: QMenu, words: str) -> QAction:
-    return next(one for one in menu.actions() if one.text().replace("&", "") == words and one.isEnabled())
+    return next(action for action in menu.actions() if action.text().replace("&", "") == words and action.isEnabled())
 
 
 WAYS = (by_click, by_key, by_keyboard_in_the_panel, by_menu_of_the_text, by_menu_of_the_cell)

@@ -53,7 +53,7 @@ def search(guide: GuideWindow, words: str) -> None:
 
 def marked(guide: GuideWindow) -> list[str]:
     selections = guide.reader.extraSelections()
-    return [one.cursor.selectedText() for one in selections]  # pyright: ignore[reportAttributeAccessIssue]
+    return [selection.cursor.selectedText() for selection in selections]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def title(guide: GuideWindow) -> str:

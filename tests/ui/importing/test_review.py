@@ -115,7 +115,7 @@ def test_create_plan_gives_what_was_recognised(qtbot: QtBot, show: Show, french:
     check(tree)
     assert name == "plan français"
     assert tree.settings.languages == (FR,)
-    assert [one.kind for one in tree.walk()] == [one.kind for one in sample_tree.walk()]
+    assert [node.kind for node in tree.walk()] == [node.kind for node in sample_tree.walk()]
 
 
 def test_the_user_says_which_languages_a_bilingual_file_is_in(
@@ -130,7 +130,7 @@ def test_the_user_says_which_languages_a_bilingual_file_is_in(
     qtbot.waitUntil(lambda: dialog.read is not None and dialog.languages == (EN, FR), timeout=20_000)
     assert dialog.read
     assert dialog.read.tree.settings.languages == (EN, FR)
-    initiative = next(one for one in dialog.read.tree.walk() if one.kind is Kind.INITIATIVE)
+    initiative = next(node for node in dialog.read.tree.walk() if node.kind is Kind.INITIATIVE)
     assert initiative.text(Field.TITLE, EN)
     assert initiative.text(Field.TITLE, FR)
 
@@ -263,7 +263,7 @@ def test_a_plan_as_text_goes_straight(
     tree, name = made[0]
     assert name == "plan"
     assert tree.id != sample_tree.id
-    assert [one.texts for one in tree.walk()] == [one.texts for one in text_form.read(path).walk()]
+    assert [node.texts for node in tree.walk()] == [node.texts for node in text_form.read(path).walk()]
     assert settings.get(of.IMPORT_FOLDER) == tmp_path
 
 

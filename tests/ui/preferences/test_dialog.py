@@ -159,7 +159,7 @@ def test_tab_walks_every_field_and_escape_closes(dialog: PreferencesDialog, qtbo
     fields = {
         one for kind in FIELDS for one in dialog.findChildren(kind) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
     }
-    fields = {one for one in fields if not isinstance(one.parentWidget(), QAbstractSpinBox)}
+    fields = {field for field in fields if not isinstance(field.parentWidget(), QAbstractSpinBox)}
     walked: set[QWidget] = set()
     for _ in range(len(fields)):
         focused = QApplication.focusWidget()
@@ -181,7 +181,7 @@ def test_no_two_fields_have_the_same_letter(dialog: PreferencesDialog, qapp: QAp
     use_language(qapp, language)
     qapp.processEvents()
     words = [one.text() for kind in (QLabel, QAbstractButton) for one in dialog.findChildren(kind)]
-    letters = sorted(found[1].lower() for one in words if (found := re.search(r"&(\w)", one)))
+    letters = sorted(found[1].lower() for word in words if (found := re.search(r"&(\w)", word)))
     assert len(letters) == 10
     assert letters == sorted(set(letters))
 
@@ -203,8 +203,8 @@ def test_every_field_has_a_name(dialog: PreferencesDialog) -> None:
     fields = [dialog.author.name, dialog.author.initials, dialog.look.language, dialog.look.theme]
     fields += [dialog.look.font_size, dialog.look.cell_zoom]
     fields += [dialog.writing.french_spacing, dialog.writing.check_spelling]
-    assert all(one.accessibleName() for one in fields)
-    assert all("&" not in one.accessibleName() for one in fields)
+    assert all(field.accessibleName() for field in fields)
+    assert all("&" not in field.accessibleName() for field in fields)
 
 
 @pytest.mark.parametrize("size", [13, LARGEST])

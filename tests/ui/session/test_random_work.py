@@ -72,7 +72,7 @@ class SessionMachine(RuleBasedStateMachine):
         node, field = data.draw(st.sampled_from(list(self._cells())))
         language, cell = data.draw(st.sampled_from(Language)), object()
         before = self._tree.texts if node is None else node.texts
-        texts = [Text(RichText.from_plain(one)) if one else None for one in words]
+        texts = [Text(RichText.from_plain(word)) if word else None for word in words]
         typed = [
             SetText(node.id if node else None, field, language, text)
             for text in (*texts, before.get((field, language)))

@@ -63,7 +63,8 @@ def words(session: Session, row: str) -> str:
 
 def until_all_agree(qtbot: QtBot, shared: SharedPlan, *sessions: Session) -> None:
     qtbot.waitUntil(
-        lambda: all(one.is_on_disk() and one.plan.tree() == shared.draft.tree() for one in sessions), timeout=20_000
+        lambda: all(session.is_on_disk() and session.plan.tree() == shared.draft.tree() for session in sessions),
+        timeout=20_000,
     )
 
 

@@ -101,7 +101,7 @@ def test_a_plan_opened_meanwhile_is_first_in_the_list(
     QApplication.processEvents()
     welcome.show()
     listed = ["newer.sediplan", "new.sediplan", "here.sediplan", "gone.sediplan"]
-    assert [one.path.name for one in welcome.recent.plans] == listed
+    assert [plan.path.name for plan in welcome.recent.plans] == listed
 
 
 @pytest.mark.parametrize("name", ["plan.sediplan", "Plan 2020.DOCX", "plan.yaml"])
@@ -120,7 +120,7 @@ def test_another_file_dropped_on_it_gets_a_calm_answer(qtbot: QtBot, welcome: We
 
 def test_everything_is_reached_with_the_tab_key(welcome: Welcome) -> None:
     welcome.activateWindow()
-    wanted = {*welcome.new.values(), welcome.open, welcome.sample, *(one.button for one in welcome.recent.plans)}
+    wanted = {*welcome.new.values(), welcome.open, welcome.sample, *(plan.button for plan in welcome.recent.plans)}
     reached = set[object]()
     welcome.new[StartingPoint.EMPTY].setFocus()
     for _step in range(30):

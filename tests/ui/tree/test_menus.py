@@ -25,6 +25,6 @@ def test_no_two_entries_have_the_same_letter(show_tree: ShowTree, qapp: QApplica
     finally:
         use_language(qapp, "en")
         qapp.processEvents()
-    letters = sorted(found[1].lower() for one in words if (found := re.search(r"&(\w)", one)))
-    assert len(letters) == len([one for one in words if one])
+    letters = sorted(found[1].lower() for word in words if (found := re.search(r"&(\w)", word)))
+    assert len(letters) == len([word for word in words if word])
     assert letters == sorted(set(letters))

@@ -267,7 +267,7 @@ def test_a_narrowed_model_follows_too(qapp: object, data: st.DataObject) -> None
     for _ in range(3):
         nodes = expected(session.plan.tree())
         hits = data.draw(st.lists(st.sampled_from(nodes), max_size=3)) if nodes else []
-        kept = frozenset(one for hit in hits for one in (*session.plan.ancestors(hit), hit))
+        kept = frozenset(ancestor for hit in hits for ancestor in (*session.plan.ancestors(hit), hit))
         model.show_only(kept)
         assert set(ids(model)) == kept
         before = set(nodes)

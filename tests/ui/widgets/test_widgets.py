@@ -98,7 +98,7 @@ def test_escape_is_the_boxs_before_it_is_a_shortcut_while_there_is_something_in_
 def test_the_cross_that_empties_the_box_is_there_only_when_there_is_something_in_it(
     box: SearchBox, qtbot: QtBot
 ) -> None:
-    cross = next(one for one in box.actions() if one.text() == "Clear")
+    cross = next(action for action in box.actions() if action.text() == "Clear")
     assert not cross.isVisible()
     qtbot.keyClicks(box, "cip")
     assert cross.isVisible()

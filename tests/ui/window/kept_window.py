@@ -147,7 +147,7 @@ def _state(window: Window) -> dict[str, object]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     parts = Counter(type(one).__name__ for one in window.findChildren(QWidget))
-    windows = Counter(type(one).__name__ for one in app.topLevelWidgets())
+    windows = Counter(type(widget).__name__ for widget in app.topLevelWidgets())
     return {
         "plan": (window.session, window.workspace),
         "notices": (tuple(window.notices._all), window.notices.isVisible()),

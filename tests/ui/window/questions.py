@@ -51,4 +51,6 @@ def press(question: QMessageBox, label: str) -> None:
 
 
 def _open_questions() -> list[QMessageBox]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
+    return [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()
+    ]

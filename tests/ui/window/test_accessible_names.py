@@ -140,10 +140,10 @@ def not_reached(dialog: QWidget) -> list[str]:
             reached.add(focused)
             QTest.keyClick(focused, Key.Key_Tab)
     return [
-        f"{type(one).__name__} {name_of(one)}"
-        for one in parts
-        if one not in reached
-        and not (isinstance(one, QRadioButton) and any(other in reached for other in group_of(one)))
+        f"{type(part).__name__} {name_of(part)}"
+        for part in parts
+        if part not in reached
+        and not (isinstance(part, QRadioButton) and any(other in reached for other in group_of(part)))
     ]
 
 

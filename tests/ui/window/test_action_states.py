@@ -122,7 +122,7 @@ def test_the_arrows_of_the_toolbar_move_what_is_chosen(opened: AWindow) -> None:
     choose(opened, "A", Field.TITLE)
     on(opened)
     press_down()
-    initiatives = [one.id for one in opened.session.plan.node(id_of("objective")).initiatives]
+    initiatives = [initiative.id for initiative in opened.session.plan.node(id_of("objective")).initiatives]
     assert initiatives == [id_of("B"), id_of("A")]
     opened.session.view.select(id_of("C"))
     opened.workspace.tree.setFocus()

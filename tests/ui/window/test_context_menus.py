@@ -39,9 +39,9 @@ def menu_by_key(a: AWindow) -> QMenu:
 def entries(menu: QMenu) -> dict[str, tuple[str, bool]]:
     """The entries of a menu, each with its keys, and whether it can do something now."""
     return {
-        one.text().replace("&", ""): (one.shortcut().toString(), one.isEnabled())
-        for one in menu.actions()
-        if not one.isSeparator()
+        action.text().replace("&", ""): (action.shortcut().toString(), action.isEnabled())
+        for action in menu.actions()
+        if not action.isSeparator()
     }
 
 
@@ -75,7 +75,7 @@ def test_what_a_menu_of_a_field_says_it_does(opened: AWindow) -> None:
     opened.type("ports")
     for name in ("Undo typing", "Redo typing", "Select all", "Delete"):
         menu = menu_by_key(opened)
-        next(one for one in menu.actions() if one.text().replace("&", "") == name).trigger()
+        next(action for action in menu.actions() if action.text().replace("&", "") == name).trigger()
         menu.close()
     assert opened.workspace.search.pane().box.text() == ""
 

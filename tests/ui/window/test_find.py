@@ -59,8 +59,8 @@ def highlighted(editor: QTextEdit) -> list[tuple[str, bool]]:
     """The highlighted words of an editor, and whether each is the current hit."""
     accent = theme.current().accent.rgba()
     return [
-        (one.cursor.selectedText(), one.format.background().color().rgba() == accent)
-        for one in editor.extraSelections()
+        (selection.cursor.selectedText(), selection.format.background().color().rgba() == accent)
+        for selection in editor.extraSelections()
     ]
 
 
@@ -232,4 +232,4 @@ def test_replace_begins_with_the_hit_that_one_is_at(searched: AWindow) -> None:
 def test_the_look_of_a_hit_is_a_shape_too(searched: AWindow) -> None:
     searched.press(Key.Key_Return)
     hits = searched.workspace.form.editing.editor.extraSelections()
-    assert [one.format.hasProperty(QTextFormat.Property.OutlinePen) for one in hits] == [True]
+    assert [hit.format.hasProperty(QTextFormat.Property.OutlinePen) for hit in hits] == [True]

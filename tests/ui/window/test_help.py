@@ -45,13 +45,13 @@ def page_by_key(a: AWindow, where: QWidget) -> str:
 
 
 def test_the_guide_is_made_when_it_is_first_wanted(helped: AWindow) -> None:
-    assert not any(isinstance(one, GuideWindow) for one in QApplication.topLevelWidgets())
+    assert not any(isinstance(widget, GuideWindow) for widget in QApplication.topLevelWidgets())
     helped.window.actions_["help.guide"].trigger()
-    guides = [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)]
+    guides = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, GuideWindow)]
     assert [guide.isVisible() for guide in guides] == [True]
     assert not guides[0].isModal()
     helped.window.actions_["help.guide"].trigger()
-    assert [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)] == guides
+    assert [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, GuideWindow)] == guides
 
 
 def test_an_installation_without_the_guide_says_so(helped: AWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +62,7 @@ def test_an_installation_without_the_guide_says_so(helped: AWindow, monkeypatch:
 
 def test_each_part_of_the_guide_has_a_name(helped: AWindow) -> None:
     helped.window.actions_["help.guide"].trigger()
-    (guide,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)]
+    (guide,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, GuideWindow)]
     require_names(guide)
     guide.box.setText("tree")
     guide.box.searched.emit("tree")
@@ -129,19 +129,19 @@ def test_every_place_and_every_dialog_of_the_program_has_a_page(helped: AWindow)
     assert set(PLACES.values()) <= names
     classes: set[type] = set()
     for module in pkgutil.walk_packages(sedi_editor.ui.__path__, "sedi_editor.ui."):
-        classes |= {one for one in vars(import_module(module.name)).values() if isinstance(one, type)}
-    own = {one for one in classes if one.__module__.startswith("sedi_editor.ui.")}
+        classes |= {value for value in vars(import_module(module.name)).values() if isinstance(value, type)}
+    own = {class_ for class_ in classes if class_.__module__.startswith("sedi_editor.ui.")}
     assert [name for name in PLACES if name not in {one.__name__ for one in own} and not name.startswith("Q")] == []
     dialogs_ = {one for one in own if issubclass(one, QDialog) and one.__name__ not in ("GrowingDialog",)}
     assert len(dialogs_) > 5
-    assert [one.__name__ for one in dialogs_ if not any(base.__name__ in PLACES for base in one.__mro__)] == []
+    assert [dialog.__name__ for dialog in dialogs_ if not any(base.__name__ in PLACES for base in dialog.__mro__)] == []
 
 
 def test_a_first_step_on_the_start_page_opens_its_page(a_window: AWindow) -> None:
     (steps,) = a_window.window.findChildren(FirstSteps)
     try:
         QTest.keyClick(steps.pages["07-languages"], Key.Key_Space)
-        (guide,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, GuideWindow)]
+        (guide,) = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, GuideWindow)]
         assert guide.isVisible()
         assert guide.name == "07-languages"
     finally:

@@ -120,7 +120,9 @@ def test_a_whole_job_without_a_mouse(
     a.press(Key.Key_Escape)
     # The document, as PDF and as Word.
     a.press(Key.Key_E, CTRL)
-    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ExportDialog) and one.isVisible())
+    dialog = next(
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, ExportDialog) and widget.isVisible()
+    )
     regain(a, dialog)
     choose_formats(a, dialog)
     a.press(Key.Key_Return)

@@ -142,7 +142,7 @@ def test_the_checks_list_misspelt_words_when_asked_and_go_from_place_to_place(mi
 
 
 def listed(pane: ChecksPane) -> list[ListedFinding]:
-    return [one for group in pane.list.findings.groups for one in group.findings]
+    return [finding for group in pane.list.findings.groups for finding in group.findings]
 
 
 def subjects(pane: ChecksPane) -> list[str]:

@@ -73,7 +73,7 @@ def make_a_plan_from_last_years(user: User, last: Path, path: Path, monkeypatch:
     user.waits_until(lambda: user.a.window.session and user.a.session.opened_as is not None)
     user.look_at(user.a.window)
     user.sees("work plan")
-    assert [one.kind for one in in_file(path).walk()].count(Kind.ROW) == 5
+    assert [node.kind for node in in_file(path).walk()].count(Kind.ROW) == 5
     assert user.row_texts("A", RESULTS) == ["", ""]
 
 
@@ -163,7 +163,7 @@ def duplicate_an_initiative(user: User) -> None:
     user.select("B")
     user.press(Key.Key_D, CTRL | SHIFT)
     parent = user.a.session.plan.tree()
-    assert [one.text(Field.TITLE, EN).plain for one in parent.walk()].count("B") == 2
+    assert [node.text(Field.TITLE, EN).plain for node in parent.walk()].count("B") == 2
     user.press(Key.Key_F2)
     user.press(Key.Key_A, CTRL)
     user.type("Fairs")
@@ -176,7 +176,7 @@ def drag_a_row(user: User) -> None:
     user.select(PORTS)
     first, second = user.rows(PORTS)
     user.drag_row(first, second)
-    assert [one.id for one in user.rows(PORTS)] == [second.id, first.id]
+    assert [row.id for row in user.rows(PORTS)] == [second.id, first.id]
     assert user.row_texts(PORTS, RESULTS) == ["Two studies", "Ten ports linked"]
     assert "OAS and CIP\nECLAC" in user.row_texts(PORTS, PARTNERSHIPS)
 
@@ -217,7 +217,7 @@ def mend_a_misspelling(user: User) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     # Suggestions that come later are added to the open menu.
-    user.waits_until(lambda: "development" in [one.text() for one in menu.actions()])
+    user.waits_until(lambda: "development" in [action.text() for action in menu.actions()])
     user.choose_in(menu, "development")
     assert user.row_texts(PORTS, RESULTS) == ["Two surveys of development", "Ten ports linked"]
 
@@ -309,5 +309,5 @@ def nothing_is_lost(user: User, printed: Path, pdf: Path, word: Path) -> None:
         assert [line for line in lines if "".join(line.split()) not in pages] == []
     document = Document(str(word))
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
-    written = "\n".join([*cells, *(one.text for one in document.paragraphs)])
+    written = "\n".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
     assert [line for line in lines if line not in written] == []

@@ -56,7 +56,7 @@ def test_plans_come_and_go_and_leave_nothing_behind(a_window: AWindow, plan: Pat
     assert len(set(counts[1:])) == 1, counts
     a_window.window.files.close()
     cleared()
-    assert [one for one in sessions if one() is not None] == []
+    assert [session for session in sessions if session() is not None] == []
 
 
 def test_a_plan_that_was_closed_while_its_file_came_open_is_not_shown_again(

@@ -158,5 +158,6 @@ def threads(user: User, name: str) -> list[list[str]]:
     """The comments on a node in the file, thread by thread."""
     assert user.a.session.wait_for_disk()
     return [
-        [one.body for one in thread.comments] for thread in in_file(user.a.session.path).annotations.on(id_of(name))
+        [comment.body for comment in thread.comments]
+        for thread in in_file(user.a.session.path).annotations.on(id_of(name))
     ]

@@ -61,5 +61,5 @@ def test_the_arrow_keys_reach_the_characters_and_escape_types_nothing(opened: AW
 
 
 def test_each_character_is_offered_once() -> None:
-    characters = [one.character for one in SPECIAL_CHARACTERS]
+    characters = [character.character for character in SPECIAL_CHARACTERS]
     assert len(set(characters)) == len(characters)

@@ -81,7 +81,7 @@ def test_without_a_plan_no_step_is_named(numbered: AWindow) -> None:
 
 def test_the_list_of_keys_names_the_action_and_not_the_step(numbered: AWindow) -> None:
     numbered.window.actions_["help.keys"].trigger()
-    table = next(one for one in QApplication.topLevelWidgets() if isinstance(one, KeyTable))
+    table = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, KeyTable))
     said = [table.table.model().index(row, 0).data() for row in range(table.table.rowCount())]
     table.close()
     assert "Undo" in said

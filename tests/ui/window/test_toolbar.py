@@ -106,7 +106,7 @@ def test_what_is_folded_is_done_from_the_menu(opened: AWindow) -> None:
     opened.session.view.select(id_of("A"))
     opened.workspace.tree.setFocus()
     before = opened.session.plan.position(id_of("A")).index
-    next(one for one in toolbar.more.menu().actions() if one.objectName() == "node.down").trigger()
+    next(action for action in toolbar.more.menu().actions() if action.objectName() == "node.down").trigger()
     assert opened.session.plan.position(id_of("A")).index == before + 1
 
 

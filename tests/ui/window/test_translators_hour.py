@@ -117,7 +117,7 @@ def mend_the_french_spelling(user: User) -> None:
     user.waits_until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    user.waits_until(lambda: "développement" in [one.text() for one in menu.actions()])
+    user.waits_until(lambda: "développement" in [action.text() for action in menu.actions()])
     user.choose_in(menu, "développement")
     assert french(user, "A1", Field.COVID_RESPONSE) == "Réponse au développement"
 

@@ -438,10 +438,10 @@ def test_a_recent_plan_opens_in_a_new_window_with_ctrl(
     qtbot.waitUntil(lambda: a_window.window.session is not None)
     menu = a_window.window.findChildren(RecentMenu)[0]
     menu.popup(QPoint())
-    menu.setActiveAction(next(one for one in menu.actions() if one.text().startswith("other")))
+    menu.setActiveAction(next(action for action in menu.actions() if action.text().startswith("other")))
     QTest.keyClick(menu, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: len(list(windows)) == 2)
-    assert [one.path for one in windows.sessions()] == [plan, other_plan]
+    assert [session.path for session in windows.sessions()] == [plan, other_plan]
 
 
 @pytest.mark.parametrize("by", ["ctrl and enter", "its menu"])
@@ -465,7 +465,7 @@ def test_a_recent_plan_on_the_start_page_opens_in_a_new_window(
         QTest.keyClick(entry.button, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: len(list(windows)) == 2)
     assert a_window.window.session is None
-    assert [one.path for one in windows.sessions()] == [plan]
+    assert [session.path for session in windows.sessions()] == [plan]
 
 
 class Disk:

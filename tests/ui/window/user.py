@@ -58,9 +58,9 @@ class User:
     def click(self, words: str, inside: QWidget | None = None) -> None:
         """Clicks the button with these words, where it can be seen."""
         buttons = [one for one in (inside or self.on_top).findChildren(QAbstractButton) if one.isVisible()]
-        named = [one for one in buttons if words in (plain(one.text()), one.accessibleName())]
-        found = named or [one for one in buttons if one.toolTip().startswith(words)]
-        assert len(found) == 1, f"{words!r}: {[plain(one.text()) or one.accessibleName() for one in buttons]}"
+        named = [button for button in buttons if words in (plain(button.text()), button.accessibleName())]
+        found = named or [button for button in buttons if button.toolTip().startswith(words)]
+        assert len(found) == 1, f"{words!r}: {[plain(button.text()) or button.accessibleName() for button in buttons]}"
         self.waits_until(lambda: found[0].isEnabled() and not found[0].visibleRegion().isEmpty())
         QApplication.processEvents()  # what has just been shown has its place then
         at = QPoint(8, found[0].height() // 2)
@@ -125,13 +125,13 @@ class User:
     def sees(self, *words: str) -> None:
         """Checks that these words can be read in the window or the dialog on top."""
         seen = [one for _where, one in words_of(self.on_top)]
-        missing = [one for one in words if not any(one in said for said in seen)]
+        missing = [word for word in words if not any(word in said for said in seen)]
         assert not missing, f"not seen: {missing}"
 
     def does_not_see(self, *words: str) -> None:
         """Checks that none of these words can be read."""
         seen = [one for _where, one in words_of(self.on_top)]
-        wrong = [one for one in words if any(one in said for said in seen)]
+        wrong = [word for word in words if any(word in said for said in seen)]
         assert not wrong, f"seen: {wrong}"
 
     def waits_until(self, true: Callable[[], object]) -> None:
@@ -147,8 +147,8 @@ class User:
     def initiative(self, title: str, language: Language = Language.EN) -> Node:
         """The initiative of this title in the plan as it is now."""
         self.a.session.flush()
-        nodes = [one for one in self.a.session.plan.tree().walk() if one.kind is Kind.INITIATIVE]
-        return next(one for one in nodes if one.text(Field.TITLE, language).plain == title)
+        nodes = [node for node in self.a.session.plan.tree().walk() if node.kind is Kind.INITIATIVE]
+        return next(node for node in nodes if node.text(Field.TITLE, language).plain == title)
 
     def rows(self, title: str, language: Language = Language.EN) -> tuple[Node, ...]:
         """The rows of the initiative of this title."""
@@ -157,8 +157,8 @@ class User:
     def row_texts(self, title: str, column: Column, language: Language = Language.EN) -> list[str]:
         """What each row of an initiative has in a column, in the file."""
         assert self.a.session.wait_for_disk()
-        nodes = {one.id: one for one in in_file(self.a.session.path).walk()}
-        return [nodes[one.id].text(column.field, language).plain for one in self.rows(title)]
+        nodes = {node.id: node for node in in_file(self.a.session.path).walk()}
+        return [nodes[row.id].text(column.field, language).plain for row in self.rows(title)]
 
     @property
     def _tree(self) -> PlanTreeView:

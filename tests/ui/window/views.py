@@ -102,6 +102,6 @@ def _close(name: str) -> None:
 
 
 def _newest(name: str) -> QDialog:
-    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+    shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog) and widget.isVisible()]
     assert len(shown) == 1, f"{name}: {shown}"
     return shown[0]

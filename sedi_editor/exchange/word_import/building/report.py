@@ -56,7 +56,7 @@ class UnplacedGroup(Struct, frozen=True):
     @property
     def words(self) -> int:
         """The number of words."""
-        return sum(one.words for one in self.passages)
+        return sum(passage.words for passage in self.passages)
 
     @property
     def is_usual(self) -> bool:

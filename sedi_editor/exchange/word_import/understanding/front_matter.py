@@ -169,11 +169,11 @@ def _repeated(
 def _titles_alone(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
     """The author and title of a document without a cover: the headings and centred lines at its beginning."""
     lines: list[WordParagraph] = []
-    for one in paragraphs:
-        if one.words:
-            if not (one.centred or one.heading or _is_plain_title(one)) or begins_text(one):
+    for paragraph in paragraphs:
+        if paragraph.words:
+            if not (paragraph.centred or paragraph.heading or _is_plain_title(paragraph)) or begins_text(paragraph):
                 break
-            lines.append(one)
+            lines.append(paragraph)
     lines = lines[: titles_length(lines, dated=True)]
     # Without a title, a line in capitals is not enough for an author.
     return (
