@@ -60,7 +60,7 @@ _REMOVING = (_Key.Key_Backspace, _Key.Key_Delete)
 class CellKeys:
     """Handles the keys of one editor.
 
-    Alt+Shift+Right and Left change the level of list items, as in Word, and Ctrl+] and Ctrl+[: Tab leaves the cell.
+    Alt+Shift+Right and Left change the level of list items, as in Word; so do Ctrl+] and Ctrl+[. Tab leaves the cell.
     """
 
     def __init__(self, editor: "CellEditor") -> None:

@@ -67,8 +67,8 @@ def read(clip: Clip, *, tables: bool = False) -> PastedContent:
         try:
             return _fitting(parse(clip.own))
         except InvalidText:
-            pass  # another program wrote it with our type, or it is too long, as its plain text then is
-    # Where one is typing, a tab in a single line is taken for a character of the text.
+            pass  # Another program wrote it with our type, or it is too long; then its plain text is too long, too.
+    # In a text that is being typed, a tab in a single line is a character of the text.
     if tables and (table := _without_html(clip)) and (clip.own_table or len(table.rows) > 1):
         return PastedContent(table=table)
     if clip.html.strip():

@@ -31,12 +31,12 @@ class FormStates:
         self._commands = commands
 
     def reasons(self, focus: QWidget | None) -> dict[str, str]:
-        """The reasons while `focus` has the keyboard; None while something outside of the form has it."""
+        """The reasons while `focus` has the keyboard; None while a widget outside of the form has it."""
         cell = self._view.current_cell() if focus and self._view.isVisible() else None
         return {**self._of_rows(cell), **self._of_cells(cell, focus), **self._of_formats(cell, focus)}
 
     def names(self, focus: QWidget | None) -> dict[str, str]:
-        """What the action for joining is called by what it would do."""
+        """The name of the action for joining, by what the action would do now."""
         choice = self._commands.cells.join_choice() if focus and self._view.isVisible() else JoinChoice.NOTHING
         many = len(self._view.chosen_cells()) if choice is JoinChoice.SPLIT else 1
         words = {
@@ -84,7 +84,7 @@ class FormStates:
         }
 
     def _of_field(self, focus: QWidget | None) -> dict[str, str]:
-        """Of the text of a field, such as a title, that has the keyboard."""
+        """The reasons for the text of a field that has the focus, such as a title."""
         place, plan = self._session.view.place, self._session.plan
         is_there = place is not None and (place.node is None or plan.has(place.node))
         if not isinstance(focus, CellEditor) or not is_there or not (place and place.field and place.language):

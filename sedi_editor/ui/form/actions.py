@@ -131,7 +131,7 @@ class FormActions(QObject):
         elif isinstance(focused, CellEditor):
             getattr(focused, name)()
         elif isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit):
-            # What has no formatting pastes none.
+            # A field of plain text has no `paste_plain`: its `paste` is without formatting.
             getattr(focused, name.removesuffix("_plain"))()
 
     def _show_format(self, now: TextFormat) -> None:

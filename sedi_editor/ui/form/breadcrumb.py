@@ -131,7 +131,7 @@ class Breadcrumb(Translatable, QWidget):
         for index in dropped:
             action = menu.addAction(_fitting(self, titles[index], 60 * theme.current().base_size).replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, node=self._way[index]: self._session.view.select(node))
-        # The menu stands where the first of its steps would.
+        # The menu stands in the place of the first of its steps.
         before = sum(1 for index in kept if dropped and index < dropped[0])
         for widget in (self._dropped, self._dropped_mark):
             self._row.removeWidget(widget)

@@ -10,7 +10,7 @@ from sedi_editor.ui.form.grid import FormCell, Grid, LineKind, Spot
 
 
 class CellBlock(Struct, frozen=True):
-    """What is between two lines and two columns, which are included. A cell is in it if the cell begins in it."""
+    """The cells that begin between two lines and between two columns, which are included."""
 
     grid: Grid
     top: int
@@ -20,7 +20,7 @@ class CellBlock(Struct, frozen=True):
 
     @staticmethod
     def around(grid: Grid, spots: Iterable[Spot]) -> "CellBlock | None":
-        """The smallest block with all of `spots`; that of a single cell has all of the cell. None for no spot."""
+        """The smallest block with all of `spots`. Spots of a single cell give the whole cell. None for no spot."""
         found = list(spots)
         cells = {grid.covered[spot] for spot in found}
         if not cells:

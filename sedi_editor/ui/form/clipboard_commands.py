@@ -30,7 +30,7 @@ class ClipboardCommands(CommandGroup):
             )
 
     def cut(self) -> None:
-        """Copies the selected cells in the draft language, and empties them at once, as Word does; undo fills them."""
+        """Copies the selected cells in the draft language, and empties them at once, as Word does."""
         if self._try(self._session.require_writable):
             self.copy()
             language = self._session.view.draft_language

@@ -37,7 +37,7 @@ class FieldsPage(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._show_revealed)
 
     def reveal(self, text: QTextEdit) -> None:
-        """Gives `text` the focus and scrolls to it: also when the page, or what is below it, is laid out after that."""
+        """Gives `text` the focus and scrolls to it; again, if the page or the panel below it is laid out later."""
         text.setFocus()
         self._revealed = text
         self._laid_out.start()

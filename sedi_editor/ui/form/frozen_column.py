@@ -71,5 +71,5 @@ class FrozenColumn:
         painter.restore()
 
     def in_content(self, point: QPoint) -> QPoint:
-        """Where Qt looks for the cell at a point of the viewport."""
+        """The point where Qt has the cell that is seen at `point`, both in the viewport."""
         return point - QPoint(self.offset, 0) if point.x() < self.width else point

@@ -1,4 +1,4 @@
-"""What one works with in the table: the editor over an open text, commands, keys, menus, actions."""
+"""The tools for work in the table: the editor over an open text, commands, keys, menus, actions."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +15,7 @@ from sedi_editor.ui.session.session import Session
 
 
 class GridTools(QObject):
-    """The tools for the table of `page`. Nothing of them is seen until a text is opened."""
+    """The tools for the table of `page`. The user sees none of them until a text is opened."""
 
     chosen_changed = Signal()
     """Other cells are chosen, or another text is open or formatted otherwise at the cursor."""

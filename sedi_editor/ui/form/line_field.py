@@ -21,8 +21,8 @@ class LineField(QWidget):
     """A line edit with a label. What is typed comes into the plan less than a second after typing.
 
     `edit_of` returns the edit that gives the plan a typed text; it raises UserError for a text that is not possible.
-    All typing until the user leaves the line or presses Enter is one step of undo, which is called as the field is.
-    Then `refused` says why a text is not possible; otherwise the line shows the text as the plan has it.
+    All typing until the user leaves the line or presses Enter is one step of undo, with the name of the field. Then the
+    line shows the text as the plan has it; if the text is not possible, `refused` says why.
     """
 
     refused = Signal(str)
@@ -74,7 +74,7 @@ class LineField(QWidget):
         self._is_taking_back = self._is_refused = False
         self._shown = self._taken = self._latest = text
         if self.line.text() != text or self.line.isUndoAvailable() or self.line.isRedoAvailable():
-            # The line forgets what was typed in it: the plan's steps of undo have that.
+            # The line has no steps of undo of its own: the plan has them.
             at = self.line.cursorPosition() if self.line.text() == text else len(text)
             self.line.setText(text)
             self.line.setCursorPosition(at)

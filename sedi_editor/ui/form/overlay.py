@@ -1,4 +1,4 @@
-"""What is painted over the cells of the table."""
+"""The parts of the table that are painted over its cells."""
 
 from typing import TYPE_CHECKING
 

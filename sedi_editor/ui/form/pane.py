@@ -81,7 +81,7 @@ class FormPane(Translatable, QWidget):
         return view.isVisible() and (view.hasFocus() or self.editing.editor.hasFocus())
 
     def names(self, focus: QWidget | None) -> dict[str, str]:
-        """What actions are called by what they would do with the chosen cells; "" as in the table of actions."""
+        """The names of actions, by what they would do with the chosen cells; "" for the one in the table of actions."""
         return self.make_tools().states.names(focus)
 
     def retranslate(self) -> None:
@@ -198,7 +198,7 @@ class FormPane(Translatable, QWidget):
                 page.restyle()
 
     def _note_opened(self) -> None:
-        """Called when the file is open, perhaps read-only."""
+        """Shows whether the plan can be changed, once its file is open."""
         self.grid_page.view.delegate.writable = not self._session.read_only
         if self._tools:
             self._tools.editing.editor.setReadOnly(self._session.read_only)

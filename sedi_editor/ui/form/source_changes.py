@@ -1,4 +1,4 @@
-"""The panel below a stale text: that its source has changed, in words, and what, word by word."""
+"""The panel below a stale text: it says that the source of the text has changed, and shows how, word by word."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -38,7 +38,7 @@ class SourceChanges(Translatable, QFrame):
     shown = Signal()
     """The panel has come up, or has another height."""
     closed = Signal()
-    """The user does not want to see it."""
+    """The user has closed the panel."""
     done = Signal()
     """The user has said that the translation is still right."""
 
@@ -70,7 +70,7 @@ class SourceChanges(Translatable, QFrame):
         return self.comparison.place if self.comparison else None
 
     def show_source(self, place: TextPlace, source: Source) -> None:
-        """Shows what has become of the source of the text at `place`, once it is compared."""
+        """Shows how the source of the text at `place` has changed, once a job has compared it."""
         if self.comparison and (self.comparison.place, self.comparison.source) == (place, source):
             self._show()
             return
@@ -85,7 +85,7 @@ class SourceChanges(Translatable, QFrame):
         self.comparison.compared.connect(self._show)
 
     def leave(self) -> None:
-        """Shows nothing any more."""
+        """Hides the panel, and ends the comparison."""
         if self.comparison:
             self.comparison.stop()
         self.comparison = None
@@ -171,7 +171,7 @@ class SourceChanges(Translatable, QFrame):
         self._line.setDirection(directions.LeftToRight if self.width() > beside else directions.TopToBottom)
 
     def _fit(self) -> None:
-        """Makes the text as high as it is, and not too high."""
+        """Makes the field as high as its text, up to a limit."""
         document = self.text.document()
         document.setTextWidth(self.text.viewport().width())
         most = round(self.text.fontMetrics().lineSpacing() * 1.2 * _LINES)

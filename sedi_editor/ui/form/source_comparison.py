@@ -14,10 +14,10 @@ from sedi_editor.ui.session.session import Session
 
 
 class SourceComparison(QObject):
-    """Compares the source of the translation at `place` with `source`, which it was made from, whenever it changes.
+    """Compares the source of the translation at `place` as it is now with `source`, of which the translation was made.
 
-    `tracked` is both in one, None until they are compared. `was` is None where the store has not kept the text. `at` is
-    when the source was changed last, None where that is not known.
+    It compares again whenever the source changes. `tracked` has both texts in one; None until they are compared. `was`
+    is None where the store has not kept the text. `at` is when the source was changed last; None where that is unknown.
     """
 
     compared = Signal()

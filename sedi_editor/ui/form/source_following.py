@@ -23,7 +23,7 @@ DELAY = 120
 class SourceFollowing(QObject):
     """Shows and hides the panel of a form pane, which it adds to `column` when it is first needed.
 
-    Once the user has hidden the panel, it comes up again when it is asked for.
+    Once the user has hidden the panel, only a command shows it again.
     """
 
     shown = Signal()
@@ -93,7 +93,7 @@ class SourceFollowing(QObject):
         return [TextPlace(at.node, at.field, language) for language in languages if language]
 
     def _is_typed_anew(self) -> bool:
-        """Whether the translation beside the panel is being typed anew: whoever types it still looks at the source."""
+        """Whether the translation is being typed anew. The panel stays then, for whoever types it."""
         place = self.panel.place if self.panel else None
         if place is None or place not in self._places():
             return False

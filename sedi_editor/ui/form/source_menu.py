@@ -1,4 +1,4 @@
-"""What the context menu of a stale text offers beside what it offers for every text."""
+"""The entries that only the context menu of a stale text has."""
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
@@ -15,7 +15,7 @@ SOURCE_KEYS, RIGHT_KEYS = "Ctrl+Shift+O", "Ctrl+Shift+R"
 
 
 def add_source_entries(menu: QMenu, session: Session, place: TextPlace) -> None:
-    """Adds to the menu of the text at `place` what can be done while the text is stale."""
+    """Adds the entries for a stale text to the menu of the text at `place`."""
     texts = session.plan.texts(place.node)
     if translation.state(texts, (place.field, place.language)) is not TextState.STALE:
         return

@@ -1,4 +1,4 @@
-"""Words for what has become of the source of a translation."""
+"""Words that say how the source of a translation has changed."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from sedi_editor.ui.naming import language_name, language_title
 
 
 def short_words(texts: Texts, key: TextKey) -> str:
-    """What has become of the source of the stale text at `key`, in two words, such as "English changed"."""
+    """How the source of the stale text at `key` has changed, in two words, such as "English changed"."""
     text = texts.get(key)
     if text is None or text.translated_from is None:
         return ""
@@ -23,7 +23,7 @@ def short_words(texts: Texts, key: TextKey) -> str:
 
 
 def state_words(texts: Texts, key: TextKey) -> str:
-    """That the text at `key` is missing or stale, in words; "" where it is neither."""
+    """Words that say that the text at `key` is missing or stale; "" where it is neither."""
     state, text = translation.state(texts, key), texts.get(key)
     if state is TextState.STALE and text and text.translated_from:
         source = text.translated_from.language
@@ -32,7 +32,7 @@ def state_words(texts: Texts, key: TextKey) -> str:
 
 
 def sentence(source: Language, is_there: bool, at: datetime | None = None) -> str:
-    """That the text in `source` has changed, or is not there any more, and the day of it, if `at` is known."""
+    """A sentence: the text in `source` has changed or was deleted, with the day if `at` is known."""
     if is_there:
         dated = _("The {language} text changed on {day}, after this translation.")
         undated = _("The {language} text changed after this translation.")

@@ -217,7 +217,7 @@ class CellTexts:
         return known[2]
 
     def _empty_height(self, cell: FormCell) -> float:
-        # Half of the cells are empty while one language is not translated yet.
+        # Half of the texts are empty while one language is not translated yet.
         bold = self.font(cell).bold()
         if bold not in self._empty_heights:
             self._empty_heights[bold] = self._measured(cell, EMPTY, -1).size().height()

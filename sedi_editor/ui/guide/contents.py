@@ -44,7 +44,7 @@ class Contents(Translatable, QListWidget):
 
     @property
     def hits(self) -> Sequence[GuideHit]:
-        """What is listed of a search; empty while the pages are listed."""
+        """The listed hits of a search; none while the pages are listed."""
         return self._hits
 
     def list_pages(self, pages: Sequence[Page], current: str) -> None:

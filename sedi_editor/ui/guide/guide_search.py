@@ -28,9 +28,9 @@ class GuideHit(Struct, frozen=True):
 
 
 def find(pages: Sequence[PageText], typed: str) -> list[GuideHit]:
-    """The sections that have all words of `typed`, those first that have them in their title.
+    """The sections that have all words of `typed`; first come the sections with the words in their title.
 
-    Where no section has all of them, the pages that have them.
+    If no section has all words, the pages that have all.
     """
     matcher = Matcher(words_query(typed))
     found: list[tuple[bool, GuideHit]] = []

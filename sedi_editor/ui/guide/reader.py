@@ -19,7 +19,7 @@ _AROUND = 6
 
 
 class GuideReader(QTextBrowser):
-    """The text and the pictures of a page, in the look of the theme. Links are followed by who listens to `linked`."""
+    """The text and the pictures of a page, in the look of the theme. A click on a link emits `linked`."""
 
     linked = Signal(QUrl)
     """A link was clicked, or chosen with Enter."""

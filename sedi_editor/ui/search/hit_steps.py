@@ -36,7 +36,7 @@ class HitSteps(QObject):
         """Where the cursor was once it had gone to the current hit."""
 
     def current(self) -> FoundWords | None:
-        """The hit that one went to, unless the cursor has been moved since; else the one that is selected in a text."""
+        """The hit that the search went to, unless the cursor has moved since; else the one selected in a text."""
         current = self._highlights.current
         if current is None or self._where() != self._arrived_at:
             current = self._cursor()
@@ -68,7 +68,7 @@ class HitSteps(QObject):
         return True
 
     def leave(self) -> None:
-        """Sets the focus to the place of the cursor in the plan: to the words of the hit that one went to."""
+        """Sets the focus to the place of the cursor in the plan: to the words of the current hit."""
         view = self._session.view
         self._give_back.stop()
         view.reveal(view.place or Place(view.current))

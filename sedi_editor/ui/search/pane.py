@@ -123,7 +123,7 @@ class SearchPane(Translatable, QFrame):
                 self.comment_wanted.emit(hit.node, hit.passage.comment)
 
     def leave(self) -> None:
-        """Sets the focus back to the place of the cursor in the plan: to the words of the hit that one went to."""
+        """Sets the focus back to the place of the cursor in the plan: to the words of the current hit."""
         self._steps.leave()
 
     def retranslate(self) -> None:

@@ -64,11 +64,6 @@ class SearchResults(QAbstractListModel):
         """The number of ticked hits."""
         return sum(heading.ticked for _, heading in self._headings.values())
 
-    @property
-    def is_outdated(self) -> bool:
-        """Whether a new search has begun and has no hits yet: the list still has the hits of the last search."""
-        return self._is_new_search
-
     def ticked(self) -> list[Hit]:
         """The ticked hits."""
         return [hit for hit in self._lines if isinstance(hit, Hit) and _key(hit) not in self._unticked]

@@ -16,7 +16,7 @@ from sedi_editor.ui.widgets.search_box import SearchBox
 
 
 class TreeFilterBar(Translatable, QWidget):
-    """Edits `tree_filter`, and emits `changed` when it is another."""
+    """The fields for `tree_filter`; `changed` is emitted when the filter has changed."""
 
     changed = Signal()
 

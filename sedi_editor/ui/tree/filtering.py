@@ -1,4 +1,4 @@
-"""Shows in the tree what the filter asks for, and afterwards the tree as it was before."""
+"""Filters the tree, and restores the tree when the filter is cleared."""
 
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from sedi_editor.ui.tree.view import PlanTreeView
 class TreeFiltering(QObject):
     """Applies the filter of the bar to the view: matching nodes are shown, and the nodes above them expanded.
 
-    The session's current node stays, also when it has been corrected and no longer matches: it goes when another
-    node becomes the current one.
+    The session's current node stays, even if it no longer matches after an edit: it goes when another node becomes the
+    current one.
     """
 
     applied = Signal()

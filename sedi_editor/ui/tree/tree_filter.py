@@ -1,4 +1,4 @@
-"""What the tree is filtered by, and which nodes of a plan match."""
+"""The filter of the tree, and the nodes of a plan that match it."""
 
 from collections.abc import Iterator
 from uuid import UUID

@@ -11,7 +11,7 @@ from sedi_editor.ui.widgets.search_box import SearchBox
 
 
 class FilterBar(Translatable, QWidget):
-    """A field for words and the button of the filters; below them boxes for what one always sees, two in a row."""
+    """A field for words and the button of the filters; below them the boxes that are always seen, two in a row."""
 
     changed = Signal()
     """The user changed the filter."""

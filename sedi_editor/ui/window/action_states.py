@@ -68,7 +68,7 @@ class ActionStates(QObject):
         self._later.start()
 
     def _of_edit(self, focus: QWidget | None) -> dict[str, str]:
-        """Of cutting, copying and pasting, which go to what has the keyboard."""
+        """The reasons for cutting, copying and pasting, which act on the widget with the focus."""
         nothing, no_text = _("Nothing is chosen"), _("There is nothing to paste")
         cut = copy = paste = plain = nothing
         tree, view = self._workspace.tree.view, self._workspace.form.grid_page.view

@@ -1,4 +1,4 @@
-"""Opens the user guide, for all windows: at the page of the place where one is."""
+"""Opens the user guide, for all windows: at the page about the place of the focus."""
 
 from typing import TYPE_CHECKING
 

@@ -89,7 +89,7 @@ class TranslationActions(QObject):
 
     @staticmethod
     def _of_wrapping(found: Found, wanted: Wanted, is_here: bool) -> str:
-        """That the search went round the plan, in words."""
+        """The words for: the search went round the plan."""
         language = language_name(found.place.language)
         if is_here and wanted.state is TextState.MISSING:
             return _("This is the only text that is missing in {language}.").format(language=language)

@@ -1,4 +1,4 @@
-"""The dialog of Word's name: how many words and characters a part of the plan has, in each of its languages."""
+"""The dialog Word count: how many words and characters a part of the plan has, in each of its languages."""
 
 from collections.abc import Sequence
 from enum import Enum
