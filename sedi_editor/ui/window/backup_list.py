@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -26,6 +25,7 @@ from sedi_editor.ui.widgets.buttons import Button
 from sedi_editor.ui.widgets.combo_box import ComboBox
 from sedi_editor.ui.widgets.growing_dialog import resize_for_text
 from sedi_editor.ui.widgets.label import Label
+from sedi_editor.ui.widgets.row_list import show_as_list
 
 
 class BackupList(Translatable, QDialog):
@@ -86,15 +86,9 @@ class BackupList(Translatable, QDialog):
 
     def _lay_out(self) -> None:
         space = theme.current().space
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
+        show_as_list(self.table)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(self._close)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
     QStackedWidget,
@@ -18,6 +17,7 @@ from sedi_editor.ui import theme
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.widgets.empty_state import EmptyState
 from sedi_editor.ui.widgets.growing_dialog import resize_for_text
+from sedi_editor.ui.widgets.row_list import show_as_list
 from sedi_editor.ui.widgets.search_box import SearchBox
 from sedi_editor.ui.window.key_lines import KeyLine, found, key_lines
 
@@ -77,17 +77,11 @@ class KeyTable(Translatable, QDialog):
 
     def _lay_out(self) -> None:
         space = theme.current().space
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
+        show_as_list(self.table)
         self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
