@@ -69,9 +69,9 @@ def context_menu(pane: "TreePane", actions: Actions) -> QMenu:
         menu.addAction(actions[name])
     menu.addSeparator()
     for name, words, do in (
-        ("cut", _("Cu&t"), pane.cut),
-        ("copy", _("&Copy"), pane.copy),
-        ("paste", _("&Paste"), pane.paste),
+        ("cut", _("Cu&t"), pane.commands.cut),
+        ("copy", _("&Copy"), pane.commands.copy),
+        ("paste", _("&Paste"), pane.commands.paste),
     ):
         menu.addAction(icon(name), words).triggered.connect(do)
     menu.addSeparator()

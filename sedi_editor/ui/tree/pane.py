@@ -1,15 +1,13 @@
-"""The pane with the structure of the plan: the filter bar, the tree, and its commands."""
+"""The pane with the structure of the plan: the filter bar and the tree."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sedi_editor.errors import UserError
 from sedi_editor.i18n import _
 from sedi_editor.plan.changed import Changed
 from sedi_editor.plan.kind import Kind
@@ -25,7 +23,7 @@ from sedi_editor.ui.tree.view import PlanTreeView
 from sedi_editor.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from sedi_editor.ui.tree.editing import TreeEditing
+    from sedi_editor.ui.tree.commands import TreeCommands
 
 _FEW = 60
 """The most items that the tree may have at first with all departments expanded."""
@@ -36,8 +34,8 @@ _MOST = 200
 class TreePane(Translatable, QWidget):
     """Shows the session's plan; the selected node is the session's current one.
 
-    `refused` says why an edit was not possible, `deleted` what has been deleted, so that the window can offer to
-    undo it. `expanded` are the nodes expanded at first; with None it is all departments, if these have few children.
+    `refused` and `deleted` are those of its commands. `expanded` are the nodes expanded at first; with None it is all
+    departments, if these have few children.
     """
 
     refused = Signal(str)
@@ -67,10 +65,16 @@ class TreePane(Translatable, QWidget):
         self._set_names()
 
     @cached_property
-    def _editing(self) -> "TreeEditing":
-        from sedi_editor.ui.tree.editing import TreeEditing  # for the first edit, not for the start
+    def commands(self) -> "TreeCommands":
+        """The commands on nodes, made for the first of them and not for the start."""
+        from sedi_editor.ui.tree.commands import TreeCommands
 
-        return TreeEditing(self._session)
+        commands = TreeCommands(self._session, self.view, self)
+        commands.refused.connect(self.refused)
+        commands.deleted.connect(self.deleted)
+        # The same nodes are selected, in another place.
+        commands.moved.connect(self.chosen_changed)
+        return commands
 
     def connect_actions(self, actions: Actions) -> None:
         """Connects the actions that act on nodes of the plan."""
@@ -78,26 +82,14 @@ class TreePane(Translatable, QWidget):
         actions["node.add"].setMenu(self.add_menu)
         for name, do in (
             ("node.add", self._ask_what_to_add),
-            ("node.rename", self.rename),
-            ("node.duplicate", self.duplicate),
-            ("node.delete", self.delete),
+            ("node.rename", self._rename),
+            ("node.duplicate", self._duplicate),
+            ("node.delete", self._delete),
         ):
             # The method itself, no lambda: Qt disconnects it when the pane is deleted.
             actions[name].triggered.connect(do)
         for name in ("cut", "copy", "paste"):
             actions[f"edit.{name}"].triggered.connect(lambda _checked=False, name=name: self._use_clipboard(name))
-
-    def reasons(self) -> dict[str, str]:
-        """Why actions on nodes can do nothing with the selected ones; "" where they can do something."""
-        nodes = self.view.selected()
-        nothing = "" if nodes else _("Choose a part of the plan first")
-        return {
-            **dict.fromkeys(("node.rename", "node.duplicate", "node.delete"), nothing),
-            "node.promote": nothing or self._editing.cannot_promote(nodes),
-            "node.demote": nothing or self._editing.cannot_demote(nodes),
-            "node.up": nothing or self._editing.cannot_move_up(nodes),
-            "node.down": nothing or self._editing.cannot_move_down(nodes),
-        }
 
     def retranslate(self) -> None:
         self._set_names()
@@ -109,72 +101,6 @@ class TreePane(Translatable, QWidget):
         plan = self._session.plan
         expanded = filter(plan.has, self._filtering.expanded_without_filter())
         return tuple(sorted(expanded, key=lambda node: len(plan.ancestors(node)))[:_MOST])
-
-    def add(self, kind: Kind) -> None:
-        """Adds an empty node of that kind near the selected one, and opens its title for typing."""
-        self._session.flush()
-        added: list[UUID] = []
-        self._attempt(lambda: added.append(self._editing.add(kind, self._session.view.current)))
-        for node in added:
-            self._session.view.select(node)
-            self.view.setFocus()
-            self.view.begin_rename(node)
-
-    def rename(self) -> None:
-        """Opens the title of the current node for typing."""
-        if self._session.read_only:
-            self._attempt(self._session.require_writable)
-        elif self._session.view.current is not None:
-            self.view.setFocus()
-            self.view.begin_rename(self._session.view.current)
-
-    def duplicate(self) -> None:
-        """Adds copies of the selected nodes behind them, and selects the copies."""
-        self._select_new(lambda: self._editing.duplicate(self._chosen()))
-
-    def delete(self) -> None:
-        """Deletes the selected nodes, without a question, since this can be undone."""
-        nodes = self._chosen()
-        if nodes:
-            notices: list[str] = []
-            self._attempt(lambda: notices.append(self._editing.delete(nodes)))
-            for words in notices:
-                self.deleted.emit(words)
-
-    def move_up(self) -> None:
-        """Moves the selected nodes one place up."""
-        self._move(lambda: self._editing.move_up(self._chosen()))
-
-    def move_down(self) -> None:
-        """Moves the selected nodes one place down."""
-        self._move(lambda: self._editing.move_down(self._chosen()))
-
-    def promote(self) -> None:
-        """Raises the selected nodes by one level."""
-        self._move(lambda: self._editing.promote(self._chosen()))
-
-    def demote(self) -> None:
-        """Lowers the selected nodes by one level."""
-        self._move(lambda: self._editing.demote(self._chosen()))
-
-    def copy(self) -> None:
-        """Puts copies of the selected nodes on the clipboard."""
-        nodes = self._chosen()
-        if nodes:
-            self._session.flush()
-            QGuiApplication.clipboard().setMimeData(self._editing.copy(nodes))
-
-    def cut(self) -> None:
-        """Puts the selected nodes on the clipboard and deletes them."""
-        if self._chosen() and self._attempt(self._session.require_writable):
-            self.copy()
-            self.delete()
-
-    def paste(self) -> None:
-        """Adds the nodes on the clipboard near the selected node."""
-        content = QGuiApplication.clipboard().mimeData()
-        if content is not None:
-            self._select_new(lambda: self._editing.paste(content, self._session.view.current))
 
     def _set_names(self) -> None:
         self.view.setAccessibleName(_("Structure of the plan"))
@@ -191,13 +117,13 @@ class TreePane(Translatable, QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        self.model.renamed.connect(lambda node, line: self._attempt(lambda: self._editing.rename(node, line)))
+        self.model.renamed.connect(self._set_line)
         self.model.dropped.connect(self._drop)
         self.view.selectionModel().currentChanged.connect(self._take_current)
         self.view.selectionModel().selectionChanged.connect(self.chosen_changed)
         self.view.key_command.connect(self._do_key_command)
         self.view.customContextMenuRequested.connect(self._show_menu)
-        self.add_menu.chosen.connect(self.add)
+        self.add_menu.chosen.connect(self._add)
         self._empty.pressed.connect(self._do_next_step)
         self._filtering.applied.connect(self._after_filtering)
         session.changed.connect(self._follow)
@@ -214,40 +140,6 @@ class TreePane(Translatable, QWidget):
             self.view.expand_only(frozenset(department.id for department in departments))
         self._show_current()
         self._show_empty_state()
-
-    def _attempt(self, action: Callable[[], object]) -> bool:
-        """Calls `action`; if the plan or the disk refuses, emits `refused`. Returns whether it was done."""
-        try:
-            action()
-        except UserError as problem:
-            self.refused.emit(str(problem))
-            return False
-        return True
-
-    def _chosen(self) -> list[UUID]:
-        return self.view.selected()
-
-    def _select_new(self, action: Callable[[], list[UUID]]) -> None:
-        self._session.flush()
-        new: list[UUID] = []
-        if self._attempt(lambda: new.extend(action())) and new:
-            self.view.select_nodes(new)
-
-    def _move(self, action: Callable[[], None]) -> None:
-        self._session.flush()
-        chosen = self._chosen()
-        if chosen and self._attempt(action):
-            self._select_moved(chosen)
-            # The same nodes are selected, in another place.
-            self.chosen_changed.emit()
-
-    def _drop(self, nodes: list[UUID], parent: UUID | None, gap: int | None) -> None:
-        self._move(lambda: self._editing.move(nodes, parent, gap))
-
-    def _select_moved(self, nodes: list[UUID]) -> None:
-        """Selects the moved nodes as before, even if they went under a collapsed node."""
-        current = self.view.current()
-        self.view.select_nodes(sorted(nodes, key=lambda node: node != current))
 
     def _take_current(self) -> None:
         if not self.model.is_updating and self.view.currentIndex().isValid():
@@ -296,28 +188,46 @@ class TreePane(Translatable, QWidget):
         if self._session.plan.tree().departments:
             self.filter_bar.clear()
         else:
-            self.add(Kind.DEPARTMENT)
+            self.commands.add(Kind.DEPARTMENT)
 
     def _do_key_command(self, asked: str) -> None:
+        if asked == "enter":
+            self.entered.emit()
+            return
         {
-            "delete": self.delete,
-            "add": self._add_alike,
-            "up": self.move_up,
-            "down": self.move_down,
-            "cut": self.cut,
-            "copy": self.copy,
-            "paste": self.paste,
-            "enter": self.entered.emit,
+            "delete": self.commands.delete,
+            "add": self.commands.add_alike,
+            "up": self.commands.move_up,
+            "down": self.commands.move_down,
+            "cut": self.commands.cut,
+            "copy": self.commands.copy,
+            "paste": self.commands.paste,
         }[asked]()
-
-    def _add_alike(self) -> None:
-        current = self._session.view.current
-        self.add(self._session.plan.kind(current) if current else Kind.DEPARTMENT)
 
     def _use_clipboard(self, name: str) -> None:
         """Cuts, copies or pastes nodes, if the tree has the focus."""
         if self.view.hasFocus():
             self._do_key_command(name)
+
+    # These slots make the commands when one is first wanted.
+
+    def _add(self, kind: Kind) -> None:
+        self.commands.add(kind)
+
+    def _set_line(self, node: UUID, line: str) -> None:
+        self.commands.set_line(node, line)
+
+    def _drop(self, nodes: list[UUID], parent: UUID | None, gap: int | None) -> None:
+        self.commands.drop(nodes, parent, gap)
+
+    def _rename(self) -> None:
+        self.commands.rename()
+
+    def _duplicate(self) -> None:
+        self.commands.duplicate()
+
+    def _delete(self) -> None:
+        self.commands.delete()
 
     def _ask_what_to_add(self) -> None:
         place = self.view.visualRect(self.view.currentIndex()).bottomLeft()

@@ -54,7 +54,7 @@ class ActionStates(QObject):
         focus = self._focus if self._focus and isValid(self._focus) else None
         in_form = focus if focus and self._workspace.centre.isAncestorOf(focus) else None
         if with_tree:
-            self._of_tree, self._is_tree_due = tree.reasons(), False
+            self._of_tree, self._is_tree_due = tree.commands.reasons(), False
         self._actions.limit({**self._of_tree, **form.reasons(in_form), **self._of_edit(focus)})
         for name, words in form.names(in_form).items():
             self._actions.set_text(name, words)

@@ -288,18 +288,18 @@ class Workspace(Translatable, QWidget):
         if focus and self.form.isAncestorOf(focus):
             self._actions["text.shallower" if up else "text.deeper"].trigger()
         elif up:
-            self.tree.promote()
+            self.tree.commands.promote()
         else:
-            self.tree.demote()
+            self.tree.commands.demote()
 
     def _move(self, up: bool) -> None:
         """Moves what is chosen where the keyboard is: rows of the table, or nodes of the tree."""
         if self.form.has_table_focus():
             self.form.commands.rows.move_chosen(up)
         elif up:
-            self.tree.move_up()
+            self.tree.commands.move_up()
         else:
-            self.tree.move_down()
+            self.tree.commands.move_down()
 
     def _setting_changed(self, setting: Setting[object]) -> None:
         if setting is of.CELL_ZOOM:

@@ -205,8 +205,8 @@ def test_nothing_found_says_so_and_offers_to_show_all(wide: Shown) -> None:
 
 
 CHANGES: dict[str, Callable[[Shown], None]] = {
-    "add": lambda shown: shown.pane.add(Kind.TOPIC),
-    "duplicate": lambda shown: shown.pane.duplicate(),
+    "add": lambda shown: shown.pane.commands.add(Kind.TOPIC),
+    "duplicate": lambda shown: shown.pane.commands.duplicate(),
 }
 
 
@@ -289,6 +289,6 @@ def test_the_button_says_how_many_filters_are_set_and_which(wide: Shown) -> None
 def test_a_department_that_is_deleted_is_no_filter_any_more(wide: Shown) -> None:
     choose_department(wide, "Ports")
     wide.session.view.select(id_of("Ports"))
-    wide.pane.delete()
+    wide.pane.commands.delete()
     assert names(wide) == ["Trade", "Trade line", "Exports", "Cluster of firms"]
     assert wide.pane.filter_bar.button.text() == "Filter"

@@ -39,7 +39,8 @@ LATER = (
     "platformdirs", "secrets", "sedi_editor.checks", "sedi_editor.document", "sedi_editor.exchange",
     "sedi_editor.export", "sedi_editor.revision", "sedi_editor.search", "sedi_editor.ui.cell.editor",
     "sedi_editor.ui.comments", "sedi_editor.ui.form.grid_tools", "sedi_editor.ui.form.node_heading",
-    "sedi_editor.ui.desktop", "sedi_editor.ui.tree.editing", "sedi_editor.ui.window.questions",
+    "sedi_editor.ui.desktop", "sedi_editor.ui.tree.commands", "sedi_editor.ui.tree.editing",
+    "sedi_editor.ui.window.questions",
 )  # fmt: skip
 """What is not imported before the window is painted."""
 UNUSED = (
