@@ -13,7 +13,7 @@ RING = 2
 """The thickness of the ring around the widget with the focus, in pixels."""
 BASE_SIZE = 13
 """The default size of the program's text, in pixels."""
-SMALLEST, LARGEST = 10, 28
+SMALLEST, LARGEST = 9, 28
 """The limits of the size of the program's text, in pixels."""
 
 

@@ -20,7 +20,7 @@ from tests.ui.window.cut_words import cut_words
 from tests.ui.window.views import dialogs
 
 WIDTHS = (1920, 1366, 1024, 640)
-SIZES = (10, 20)
+SIZES = (9, 20)
 LANGUAGES = pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
 
 
