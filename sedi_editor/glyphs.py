@@ -1,7 +1,8 @@
 """What the PDF's fonts can print: which characters have a glyph, and what is printed for the others.
 
-The four faces of Liberation Serif ship with the program. Their characters are read once from the OpenType table `cmap`
-of each file, and kept as one regular expression, so that a text that prints as typed takes one search.
+The four faces of Liberation Serif ship with the program, and DejaVu Sans for the signs and letters that they lack.
+Their characters are read once from the OpenType table `cmap` of each file. Those of Liberation Serif are kept as one
+regular expression, so that a text that prints as typed takes one search.
 """
 
 import re
@@ -23,6 +24,9 @@ FACES = {
     (True, True): "LiberationSerif-BoldItalic.ttf",
 }
 """The file of each face by (bold, italic)."""
+
+FALLBACK = "DejaVuSans.ttf"
+"""The file of the face for characters that the others lack."""
 
 BOX = "□"
 """What is printed for a character without a glyph and without a lookalike."""
@@ -88,8 +92,21 @@ def misprints(text: str) -> Iterator[Misprint]:
         return
     shown = composed(text, covered())
     for found in _suspicious().finditer(shown):
-        if not _is_right(found[0]):
+        if not _is_right(found[0]) and not is_placed(shown, found.start()):
             yield _misprint(shown, found.start())
+
+
+def is_placed(text: str, at: int) -> bool:
+    """Whether the character at `at` is an accent that is placed over or under its letter, in one face with it."""
+    if not at or not _is_mark(text[at]):
+        return False
+    letter = at - 1
+    while letter and _is_mark(text[letter]):
+        letter -= 1
+    if not is_of_words(text[letter]) or _runs_left(text[letter]):
+        return False
+    signs = {ord(char) for char in text[letter : at + 1]}
+    return signs <= covered() or signs <= fallback_covered()
 
 
 def is_suspicious(text: str) -> bool:
@@ -161,6 +178,21 @@ def covered() -> frozenset[int]:
 
 
 @cache
+def fallback_covered() -> frozenset[int]:
+    """The code points that the fallback face has a glyph for."""
+    return frozenset(glyph_numbers(FALLBACK))
+
+
+def needs_fallback(char: str, has: Container[int]) -> bool:
+    """Whether `char` is printed by the fallback face, in place of a face with the code points `has`."""
+    if ord(char) in has and not is_private(char):
+        return False
+    if is_invisible(char) or char.isspace() or is_private(char):
+        return False
+    return ord(char) in fallback_covered()
+
+
+@cache
 def _suspicious() -> re.Pattern[str]:
     """Finds the characters that may not print as typed; a few of them do."""
     ranges: list[list[int]] = [[ord("\t"), ord("\n")]]
@@ -177,12 +209,16 @@ def _is_right(char: str) -> bool:
     """Whether `char` prints as typed in any text."""
     if char in _TURNING:
         return False
-    is_left_to_right = unicodedata.bidirectional(char) not in ("R", "AL")
+    is_left_to_right = not _runs_left(char)
     if is_left_to_right and unicodedata.category(char)[0] in "LNPS" and ord(char) in covered():
         return True  # nearly all characters of the fonts; what follows would find the same, and takes thrice as long
     if is_invisible(char) or char.isspace() or unicodedata.decomposition(char).startswith("<noBreak>"):
         return True
-    return _has_glyph(char, covered()) and not _is_mark(char) and is_left_to_right
+    return is_left_to_right and not _is_mark(char) and (_has_glyph(char, covered()) or needs_fallback(char, covered()))
+
+
+def _runs_left(char: str) -> bool:
+    return unicodedata.bidirectional(char) in ("R", "AL")
 
 
 def _has_glyph(char: str, has: Container[int]) -> bool:
@@ -192,7 +228,7 @@ def _has_glyph(char: str, has: Container[int]) -> bool:
 
 def _misprint(text: str, at: int) -> Misprint:
     char, has = text[at], covered()
-    drawn = drawn_as(char, has)
+    drawn = char if needs_fallback(char, has) else drawn_as(char, has)
     sign = text[at - 1 : at + 1] if at and _is_mark(char) and not text[at - 1].isspace() else char
     if drawn == BOX:
         fault = Fault.BOX

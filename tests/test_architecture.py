@@ -19,6 +19,7 @@ ALLOWED = {
     "alembic": ("sedi_editor.store.*",),
     "sqlite3": ("sedi_editor.store.*",),
     "reportlab": ("sedi_editor.document.pdf.reportlab_parts",),
+    "uharfbuzz": ("sedi_editor.document.pdf.shaping",),
     "PIL": ("sedi_editor.picture",),
     "docx": ("sedi_editor.document.word.*",),
     "xlsxwriter": ("sedi_editor.exchange.spreadsheet.*",),
@@ -35,6 +36,7 @@ ALLOWED = {
 # What takes long to import, and is imported where it is first used.
 HEAVY = (
     "reportlab",
+    "uharfbuzz",
     "docx",
     "xlsxwriter",
     "lxml",

@@ -50,7 +50,7 @@ def test_export_says_where_the_file_is_and_how_long_it_took(tmp_path: Path) -> N
 
 def test_characters_that_the_fonts_lack_are_counted_and_told_beside_a_pdf_alone(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    plan.write_text(STARTER.read_text("utf-8").replace("SMALL BUSINESS", "☑ ☑ ☐ ✓"), "utf-8")
+    plan.write_text(STARTER.read_text("utf-8").replace("SMALL BUSINESS", "🚀 🚀 中 Ａ"), "utf-8")
     for suffix in ("pdf", "docx"):
         run = sedi_editor("export", plan, "-o", f"plan.{suffix}", "--lang", "en", cwd=tmp_path)
         assert run.returncode == 0
@@ -58,8 +58,8 @@ def test_characters_that_the_fonts_lack_are_counted_and_told_beside_a_pdf_alone(
         assert lines == (
             [
                 "plan.pdf: 3 characters are printed as empty boxes, as the font has no such signs: "
-                "☑ (U+2611), ☐ (U+2610)",
-                "plan.pdf: 1 character is printed in another way than typed: ✓ (U+2713)",
+                "🚀 (U+1F680), 中 (U+4E2D)",
+                "plan.pdf: 1 character is printed in another way than typed: Ａ (U+FF21)",
             ]
             if suffix == "pdf"
             else []

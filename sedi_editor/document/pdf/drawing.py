@@ -4,6 +4,7 @@ Each paragraph is written with as few operators as its formats allow: a plain on
 each line.
 """
 
+import re
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import cast
@@ -26,6 +27,7 @@ _MOST_STRETCH = 0.25
 """The most that a space of a justified line is stretched by, in ems: with the space itself, half an em."""
 _RISES = {Script.SUPERSCRIPT: 0.33, Script.SUBSCRIPT: -0.14}
 """How far superscript and subscript stand above the line, in ems of the text."""
+_MOVED = re.compile(rb"\)(-?\d+) (-?\d+)\(")
 _UNDERLINE_BELOW = 0.12
 _UNDERLINE_WIDTH = 0.05
 
@@ -114,8 +116,10 @@ class Drawing:
         self._use(wrapped.face, size, leading, color)
         lines = wrapped.lines[first:end]
         if wrapped.align is Align.LEFT and isinstance(lines[0], bytes):
-            self._left(cast(Sequence[bytes], lines), x, y)
-            return
+            plain = cast(Sequence[bytes], lines)
+            if not (wrapped.face.places_accents and any(b")" in line for line in plain)):
+                self._left(plain, x, y)
+                return
         for index, line in enumerate(lines, start=first):
             self._line(wrapped, index, line, x, y, color)
             y -= leading
@@ -143,10 +147,11 @@ class Drawing:
             run = fragment.run
             size = style.size * fragment.face.scale
             self._use(fragment.face, size, style.leading, LINK_COLOR if run.link else color)
-            if run.script:
-                self._text.append(b"%.2f Ts" % (_RISES[run.script] * style.size))
-            self._show(fragment.face, size, fragment.codes, stretch)
-            if run.script:
+            rise = _RISES[run.script] * style.size if run.script else 0.0
+            if rise:
+                self._text.append(b"%.2f Ts" % rise)
+            self._show(fragment.face, size, fragment.codes, stretch, rise)
+            if rise:
                 self._text.append(b"0 Ts")
             width = fragment.width + fragment.gaps * stretch
             if run.underline or run.link:
@@ -165,11 +170,15 @@ class Drawing:
             self._fill = color
             self._text.append(_color(color) + b" rg")
 
-    def _show(self, face: Face, size: float, codes: bytes, stretch: float) -> None:
-        if stretch:
-            space = face.space
-            wider = b"%b)%.1f(" % (space, -1000 * stretch / size)
-            self._text.append(b"[(%b)] TJ" % codes.replace(space, wider))
+    def _show(self, face: Face, size: float, codes: bytes, stretch: float, rise: float = 0.0) -> None:
+        has_accents = face.places_accents and b")" in codes
+        if stretch or has_accents:
+            if stretch:
+                space = face.space
+                codes = codes.replace(space, b"%b)%.1f(" % (space, -1000 * stretch / size))
+            if has_accents:
+                codes = _MOVED.sub(lambda move: _operators(int(move[1]), int(move[2]), size, rise), codes)
+            self._text.append(b"[(%b)] TJ" % codes)
         else:
             self._text.append(b"(%b) Tj" % codes)
 
@@ -177,6 +186,11 @@ class Drawing:
         top = y - _UNDERLINE_BELOW * size
         line = (_color(rgb), x, top, width, _UNDERLINE_WIDTH * size)
         self._underlines.append(b"%b rg %.2f %.2f %.2f %.2f re f" % line)
+
+
+def _operators(left: int, above: int, size: float, rise: float) -> bytes:
+    """What `fonts.moved` stands for: a move to the left, in thousandths of the size, and another height."""
+    return b")%d] TJ %.2f Ts [(" % (left, rise + above * size / 1000)
 
 
 def _gaps(face: Face, line: Line) -> int:

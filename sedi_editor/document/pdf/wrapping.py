@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sedi_editor.document.model import Paragraph
 from sedi_editor.document.pdf.fonts import Face, Faces
 from sedi_editor.document.styles import BULLETS, STYLES, Align, ParagraphStyle, align_of, is_title
+from sedi_editor.glyphs import FALLBACK
 from sedi_editor.plan.richtext import BlockKind, Run
 
 _BREAK = "\0"
@@ -80,16 +82,16 @@ def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:
     wrapped = Wrapped(paragraph, style, faces.face(style.bold, False), width, style.indent)
     if paragraph.kind is not BlockKind.PARAGRAPH:
         _hang(wrapped)
+    used = [(faces.small if run.script else faces.face)(style.bold or run.bold, run.italic) for run in runs]
     if not runs:
         wrapped.lines, wrapped.widths, wrapped.closing = (b"",), (0.0,), (0,)
     elif len(runs) == 1 and not (runs[0].underline or runs[0].link or runs[0].script):
-        wrapped.face = faces.face(style.bold or runs[0].bold, runs[0].italic)
+        (wrapped.face,) = used
         _wrap_plain(wrapped, runs[0].text)
     else:
-        _wrap_mixed(
-            wrapped,
-            [(faces.small if run.script else faces.face)(style.bold or run.bold, run.italic) for run in runs],
-        )
+        _wrap_mixed(wrapped, runs, used)
+    if any(face.lacks for face in used):
+        _wrap_with_fallback(wrapped, used, faces)
     return wrapped
 
 
@@ -185,9 +187,21 @@ _Piece = tuple[int, bytes, float]
 """The part of a unit in one run: the run's index, codes, width in ems."""
 
 
-def _wrap_mixed(wrapped: Wrapped, faces: Sequence[Face]) -> None:
+def _wrap_with_fallback(wrapped: Wrapped, used: Sequence[Face], faces: Faces) -> None:
+    """Wraps again, with the fallback face for the characters that the faces of the runs lack."""
+    parts = [
+        (replace(run, text=text), faces.fallback(bool(run.script)) if is_foreign else face)
+        for run, face in zip(wrapped.paragraph.runs, used, strict=True)
+        for text, is_foreign in face.stretches(run.text)
+    ]
+    if any(face.file == FALLBACK for _, face in parts):
+        wrapped.face = faces.face(wrapped.style.bold, False)
+        _wrap_mixed(wrapped, [run for run, _ in parts], [face for _, face in parts])
+
+
+def _wrap_mixed(wrapped: Wrapped, runs: Sequence[Run], faces: Sequence[Face]) -> None:
     """Wraps runs of several formats; the format may change inside a word."""
-    runs, size, space = wrapped.paragraph.runs, wrapped.style.size, wrapped.face.space_width
+    size, space = wrapped.style.size, wrapped.face.space_width
     limit = (wrapped.width - wrapped.indent) / size
     lines: list[Line] = []
     widths: list[float] = []

@@ -279,14 +279,14 @@ def test_what_is_missing_is_said_beforehand_for_the_chosen_languages(show: Show,
 def test_characters_that_the_pdf_cannot_print_are_counted_before_and_after(
     qtbot: QtBot, show: Show, session: Session
 ) -> None:
-    session.do(SetText(None, Field.TITLE, EN, text("☑ PLAN ☐ ✓")), "Type")
+    session.do(SetText(None, Field.TITLE, EN, text("🚀 PLAN 中 Ａ")), "Type")
     dialog = show(session)
     said = notices(dialog)
     told = dialog.warnings.lines.text()
     # The title stands on the cover, and once more above an introduction.
     titles = 2 if session.plan.tree().text(Field.INTRODUCTION, EN) else 1
-    assert f"{2 * titles} characters will be empty boxes in the PDF: ☑ (U+2611), ☐ (U+2610)" in told
-    assert "not be as typed in the PDF: ✓ (U+2713)" in told
+    assert f"{2 * titles} characters will be empty boxes in the PDF: 🚀 (U+1F680), 中 (U+4E2D)" in told
+    assert "not be as typed in the PDF: Ａ (U+FF21)" in told
     QTest.keyClick(dialog.contents.formats[WORD], Qt.Key.Key_Space)
     QTest.keyClick(dialog.contents.formats[PDF], Qt.Key.Key_Space)
     assert "boxes" not in dialog.warnings.lines.text()

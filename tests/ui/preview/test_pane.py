@@ -297,7 +297,7 @@ def test_characters_that_the_pages_do_not_show_as_typed_are_counted(
     pane = shown(session)
     assert not pane.bar.not_as_typed.isVisibleTo(pane)
     with qtbot.waitSignal(pane.drawn):
-        say(session, initiatives(session)[0], "☑ done ✓")
+        say(session, initiatives(session)[0], "🚀 done Ａ")
     assert pane.bar.not_as_typed.text() == "2 □"
     assert pane.bar.not_as_typed.accessibleName() == "2 characters not as typed"
 
