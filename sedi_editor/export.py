@@ -28,12 +28,12 @@ class ExportResult(Struct, frozen=True):
 
 def document_format(path: Path) -> Format | None:
     """The document format with the suffix of `path`; None when there is no such format."""
-    return next((one for one in FORMATS if one.suffix == path.suffix.lower()), None)
+    return next((form for form in FORMATS if form.suffix == path.suffix.lower()), None)
 
 
 def sheet_format(path: Path) -> SheetFormat | None:
     """The format of spreadsheets with the suffix of `path`; None when there is no such format."""
-    return next((one for one in SHEET_FORMATS if one.suffix == path.suffix.lower()), None)
+    return next((form for form in SHEET_FORMATS if form.suffix == path.suffix.lower()), None)
 
 
 def write_document(
@@ -54,7 +54,7 @@ def write_document(
     if comments and not form.comments:
         message = _("{format} has no comments: the official document goes without them")
         raise ExchangeError(message.format(format=form.name))
-    chosen = frozenset(one.id for one in departments) or None
+    chosen = frozenset(department.id for department in departments) or None
     document = build(tree, Options(edition(tree, languages), chosen, comments))
     with replacing(path) as beside, beside.open("wb") as file:
         form.writer(document, file, progress)
@@ -102,19 +102,25 @@ def department(tree: PlanTree, wanted: str) -> Node:
 
     Raises ExchangeError where there is no such department, or several.
     """
-    named = [one for place, one in enumerate(tree.departments, 1) if wanted.strip() == str(place)] or [
-        one for one in tree.departments if wanted.strip().casefold() in _titles(tree, one)
+    named = [department for place, department in enumerate(tree.departments, 1) if wanted.strip() == str(place)] or [
+        department for department in tree.departments if wanted.strip().casefold() in _titles(tree, department)
     ]
     if len(named) == 1:
         return named[0]
     language = edition(tree, ())[0]
-    places = "; ".join(f"{place} {_title(one, language)}" for place, one in enumerate(tree.departments, 1))
+    places = "; ".join(
+        f"{place} {_title(department, language)}" for place, department in enumerate(tree.departments, 1)
+    )
     problem = "Several departments are called" if named else "There is no department"
     raise ExchangeError(f"{problem} “{wanted}”; choose by number: {places}")
 
 
 def _with(tree: PlanTree, departments: Sequence[Node]) -> PlanTree:
-    return only_departments(tree, (one for one in tree.departments if one in departments)) if departments else tree
+    return (
+        only_departments(tree, (department for department in tree.departments if department in departments))
+        if departments
+        else tree
+    )
 
 
 def _titles(tree: PlanTree, node: Node) -> set[str]:

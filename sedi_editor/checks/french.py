@@ -51,7 +51,7 @@ def replacements(plain: str) -> Iterator[Replacement]:
 
 
 def _finding(found: PlacedText, wrong: tuple[Replacement, ...]) -> Finding:
-    places = [around(found.plain, one, "␣" * (one.end - one.start)) for one in wrong]
+    places = [around(found.plain, match_, "␣" * (match_.end - match_.start)) for match_ in wrong]
     words = _ORDINARY if wrong[0].end > wrong[0].start else _NONE
     return Finding(
         KEY,

@@ -55,8 +55,8 @@ def find(plan: Survey) -> Iterator[Finding]:
 
 
 def _in_label(place: _Place, label: str) -> Iterator[Finding]:
-    for one in _each_once(glyphs.misprints(label)):
-        yield _finding(place, one)
+    for misprint in _each_once(glyphs.misprints(label)):
+        yield _finding(place, misprint)
 
 
 def _in_text(found: PlacedText) -> Iterator[Finding]:
@@ -64,8 +64,8 @@ def _in_text(found: PlacedText) -> Iterator[Finding]:
     # Run by run: an accent at the beginning of a run has no letter to stand over.
     runs = [run for block in found.text.rich.blocks for run in block.runs]
     different = _each_once(misprint for run in runs for misprint in glyphs.misprints(run.text))
-    letters = [one for one in different if one.fault in _GRAVE and glyphs.is_of_words(one.char)]
-    signs = [one for one in different if one not in letters]
+    letters = [misprint for misprint in different if misprint.fault in _GRAVE and glyphs.is_of_words(misprint.char)]
+    signs = [misprint for misprint in different if misprint not in letters]
     for group, most in ((letters, _LETTERS), (signs, _EACH)):
         if len(group) > most:
             yield _together(place, group)
@@ -122,12 +122,14 @@ def _together(place: _Place, different: list[Misprint]) -> Finding:
         ),
         place.field,
         place.language,
-        fingerprint(*(one.sign for one in different)),
+        fingerprint(*(misprint.sign for misprint in different)),
     )
 
 
 def _listed(different: list[Misprint]) -> str:
-    return ", ".join(_called(one) for one in different[:_LISTED]) + (", …" if len(different) > _LISTED else "")
+    return ", ".join(_called(misprint) for misprint in different[:_LISTED]) + (
+        ", …" if len(different) > _LISTED else ""
+    )
 
 
 def _called(one: Misprint) -> str:

@@ -93,7 +93,11 @@ class _Siblings(Struct):
     def _propose(self, number: str) -> str:
         """The number with its last part under the right parent; if it is taken, the next free number."""
         prefix = self._prefix(number)
-        taken = {_parts(one)[-1] for one in self._fitting_numbers() | self.proposed if one.rpartition(".")[0] == prefix}
+        taken = {
+            _parts(number)[-1]
+            for number in self._fitting_numbers() | self.proposed
+            if number.rpartition(".")[0] == prefix
+        }
         last = _parts(number)[-1] if self._is_decimal(number) else 1
         right = f"{prefix}.{_free(last, taken)}".lstrip(".")
         self.proposed.add(right)

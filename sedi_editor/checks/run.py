@@ -65,6 +65,6 @@ def split_by_waivers(tree: PlanTree, findings: Iterable[Finding]) -> SplitFindin
     waivers = {waiver.waived: waiver for waiver in tree.annotations.waivers}
     found = tuple(findings)
     return SplitFindings(
-        tuple(one for one in found if one.waived not in waivers),
-        tuple((one, waivers[one.waived]) for one in found if one.waived in waivers),
+        tuple(finding for finding in found if finding.waived not in waivers),
+        tuple((finding, waivers[finding.waived]) for finding in found if finding.waived in waivers),
     )

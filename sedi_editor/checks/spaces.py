@@ -11,7 +11,7 @@ from sedi_editor.checks.survey import PlacedText, Survey
 from sedi_editor.i18n import _, translatable
 from sedi_editor.plan.language import NARROW, NBSP
 
-_PAIRS = tuple(one + other for one in f" {NBSP}{NARROW}" for other in f" {NBSP}{NARROW}")
+_PAIRS = tuple(first + other for first in f" {NBSP}{NARROW}" for other in f" {NBSP}{NARROW}")
 _SEVERAL = re.compile(f"[ {NBSP}{NARROW}]{{2,}}")
 
 
@@ -40,7 +40,7 @@ def _finding(found: PlacedText) -> Finding:
         lambda: _("Several spaces in a row: “{excerpt}”").format(excerpt=shown),
         found.field,
         found.language,
-        fingerprint(shown, *(around(plain, one, "␣") for one in rest)),
+        fingerprint(shown, *(around(plain, match_, "␣") for match_ in rest)),
         (NewText(found.node, found.field, found.language, respelled(found.text.rich, replacements)),),
     )
 

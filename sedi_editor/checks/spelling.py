@@ -25,7 +25,7 @@ def find(plan: Survey) -> Iterator[Finding]:
     found = _words(plan)
     for language in plan.languages:
         misspelt = _misspelt(plan, found.get(language, {}), language)
-        for word, places in sorted(misspelt.items(), key=lambda one: -len(one[1])):
+        for word, places in sorted(misspelt.items(), key=lambda item: -len(item[1])):
             yield _finding(word, language, places)
 
 

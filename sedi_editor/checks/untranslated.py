@@ -32,9 +32,9 @@ def _missing(texts: Texts, languages: tuple[Language, ...]) -> Iterator[tuple[Fi
         return
     for name in dict.fromkeys(name for name, _language in texts):
         if name not in _HEADINGS:
-            for one in languages:
-                if (name, one) not in texts and not default_text(name, one):
-                    yield name, one
+            for language in languages:
+                if (name, language) not in texts and not default_text(name, language):
+                    yield name, language
 
 
 class _TextCounts:
@@ -46,17 +46,17 @@ class _TextCounts:
         self._with_text: set[tuple[UUID, Language]] = set()
         parent = plan.parent
         for node in plan.nodes():
-            for _name, one in node.texts:
+            for _name, own_language in node.texts:
                 at: UUID | None = node.id
-                while at and (at, one) not in self._with_text:
-                    self._with_text.add((at, one))
+                while at and (at, own_language) not in self._with_text:
+                    self._with_text.add((at, own_language))
                     at = parent(at)
             if missing := list(_missing(node.texts, plan.languages)):
                 self._missing_in[node.id] = missing
-                for _name, one in missing:
+                for _name, lacking in missing:
                     at = node.id
                     while at:
-                        self._count[at, one] = self._count.get((at, one), 0) + 1
+                        self._count[at, lacking] = self._count.get((at, lacking), 0) + 1
                         at = parent(at)
 
     def findings(self, node: Node, missing: Language) -> Iterator[Finding]:
@@ -67,9 +67,9 @@ class _TextCounts:
         if count > 1 and (node.id, missing) not in self._with_text:
             yield _all(node, missing, count)
             return
-        for name, one in self._missing_in.get(node.id, ()):
-            if one is missing:
-                yield _one(node.id, name, one, node.texts)
+        for name, lacking in self._missing_in.get(node.id, ()):
+            if lacking is missing:
+                yield _one(node.id, name, lacking, node.texts)
         for child in node.children:
             yield from self.findings(child, missing)
 

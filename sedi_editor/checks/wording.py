@@ -33,7 +33,7 @@ def find(plan: Survey) -> Iterator[Finding]:
 
 def _differing(node: Node, other: Node, languages: tuple[Language, ...]) -> Language | None:
     for language in languages:
-        title, other_title = (_words(one.text(Field.TITLE, language).plain) for one in (node, other))
+        title, other_title = (_words(titled.text(Field.TITLE, language).plain) for titled in (node, other))
         if title and other_title and title != other_title:
             return language
     return None
@@ -44,7 +44,7 @@ def _words(title: str) -> str:
 
 
 def _finding(node: Node, other: Node, language: Language, number: str) -> Finding:
-    title, other_title = (" ".join(one.text(Field.TITLE, language).plain.split()) for one in (node, other))
+    title, other_title = (" ".join(titled.text(Field.TITLE, language).plain.split()) for titled in (node, other))
     shown = beginning(other_title, _LONGEST)
     return Finding(
         KEY,

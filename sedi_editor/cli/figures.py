@@ -39,7 +39,7 @@ class PlanFigures(Struct, frozen=True):
             "date": settings.date.isoformat() if settings.date else "",
             "kinds": summary.kinds,
             "joins": summary.joins,
-            "languages": {language: asdict(one) for language, one in summary.languages.items()},
+            "languages": {language: asdict(figure) for language, figure in summary.languages.items()},
             "open": self.opened or None,
             "changes": self.log and {"entries": self.log.entries, "problems": self.log.problems()},
         }
@@ -58,8 +58,11 @@ class PlanFigures(Struct, frozen=True):
         for kind, count in summary.kinds.items():
             yield f"{kind}s", f"{count:>6}"
         yield "joined cells", f"{summary.joins:>6}"
-        for language, one in summary.languages.items():
-            yield language.own_name, f"{one.words:>6} words, {one.missing} missing, {one.stale} older than their source"
+        for language, figure in summary.languages.items():
+            yield (
+                language.own_name,
+                f"{figure.words:>6} words, {figure.missing} missing, {figure.stale} older than their source",
+            )
         yield "open", self.opened or "no"
         if self.log:
             yield "changes", f"{self.log.entries:>6}{self._of_which_unreadable}"

@@ -56,7 +56,7 @@ class PlanFindings(Struct, frozen=True, dict=True):
         findings = run(self.tree, speller=self.speller)
         found = [finding for finding in findings if not self.languages or finding.language in (None, *self.languages)]
         waivers = dict(split_by_waivers(self.tree, found).waived)
-        return [(one, waivers.get(one)) for one in found if self.with_waived or one not in waivers]
+        return [(finding, waivers.get(finding)) for finding in found if self.with_waived or finding not in waivers]
 
     @cached_property
     def _locations(self) -> Locations:

@@ -45,7 +45,7 @@ def export(
     check_output(output, plan)
     tree = read(plan)
     require_languages(languages, tree, plan)
-    departments = [out.department(tree, one) for one in department]
+    departments = [out.department(tree, name) for name in department]
     if sheet:
         options = SheetOptions(out.edition(tree, languages), repeat_joined, separator, exact)
         with progress(f"Writing {output.name}") as advance:

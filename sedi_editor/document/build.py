@@ -69,8 +69,12 @@ class _Builder:
         settings, first = self.tree.settings, self.languages[0]
         lines = [(settings.series_class, first), (str(settings.symbol or ""), first)]
         if settings.date:
-            lines += _without_repeats([(masthead_date(settings.date, one), one) for one in self.languages])
-        lines += _without_repeats([(original_line(settings.original, one), one) for one in self.languages])
+            lines += _without_repeats(
+                [(masthead_date(settings.date, language), language) for language in self.languages]
+            )
+        lines += _without_repeats(
+            [(original_line(settings.original, language), language) for language in self.languages]
+        )
         for line, language in lines:
             if line:
                 yield Paragraph((Run(line),), ParagraphRole.MASTHEAD, language, secondary=language is not first)
@@ -137,7 +141,7 @@ class _Builder:
     def _section(self, node: Node) -> Iterator[GridRow]:
         """The rows of the node's own initiatives; an initiative without rows prints one row with its title alone."""
         table = CellTable.of(node)
-        for index, (initiative, row) in enumerate((one.initiative, one.row) for one in table.rows):
+        for index, (initiative, row) in enumerate((cell_row.initiative, cell_row.row) for cell_row in table.rows):
             cells: list[GridCell] = []
             if index == 0 or table.rows[index - 1].initiative is not initiative:
                 title = self.texts.node_text(initiative.texts, Field.TITLE, ParagraphRole.CELL)

@@ -42,7 +42,7 @@ def with_threads(document: Document, tree: PlanTree) -> Document:
 
 def _by_role(document: Document, threads: Sequence[Thread]) -> Mapping[ParagraphRole, tuple[Thread, ...]]:
     """The threads of the plan itself, by the role of the paragraphs that they are at: the cover always has some."""
-    printed = dict.fromkeys(one.role for one in (*document.cover, *document.front, *document.table_title))
+    printed = dict.fromkeys(paragraph.role for paragraph in (*document.cover, *document.front, *document.table_title))
     instead = ParagraphRole.COVER_TITLE if ParagraphRole.COVER_TITLE in printed else next(iter(printed))
     placed: dict[ParagraphRole, tuple[Thread, ...]] = {}
     for thread in threads:
@@ -69,7 +69,7 @@ def _threads_in(row: GridRow, nodes: _Commented) -> Iterator[tuple[Node, Thread]
     if row.role is RowRole.HEADINGS:
         return
     printed = dict.fromkeys([*(cell.node for cell in row.cells if cell.column == 0), row.node])
-    for node, threads in [nodes[one] for one in printed if one and one in nodes]:
+    for node, threads in [nodes[printed_node] for printed_node in printed if printed_node and printed_node in nodes]:
         yield from ((node, thread) for thread in threads)
 
 

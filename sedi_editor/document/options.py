@@ -33,5 +33,7 @@ def edition(tree: PlanTree, languages: Sequence[Language]) -> tuple[Language, ..
     """The languages of a document in `languages`: of two, the original first; of none, the plan's original language."""
     original = tree.settings.original
     if languages:
-        return tuple(sorted(languages, key=lambda one: one not in original))
-    return next(((one,) for one in original if one in tree.settings.languages), tree.settings.languages[:1])
+        return tuple(sorted(languages, key=lambda language: language not in original))
+    return next(
+        ((language,) for language in original if language in tree.settings.languages), tree.settings.languages[:1]
+    )

@@ -31,7 +31,7 @@ class DocumentTexts:
 
     def heading(self, field: Field, role: ParagraphRole, department: Node) -> tuple[Paragraph, ...]:
         """The wording of a heading above a department's table, in each language."""
-        headings = [(self._tree.heading(field, one, department), one) for one in self._languages]
+        headings = [(self._tree.heading(field, language, department), language) for language in self._languages]
         return tuple(
             paragraph for heading, language in headings for paragraph in self._paragraphs(heading, role, language)
         )
@@ -65,7 +65,7 @@ class DocumentTexts:
         if source in self._languages:
             return (mark,)
         original = self._paragraphs(texts[field, source].rich, role, source)
-        standing_in = [replace(one, secondary=secondary, untranslated=True) for one in original]
+        standing_in = [replace(paragraph, secondary=secondary, untranslated=True) for paragraph in original]
         return (mark, *standing_in)
 
     def blank(self, role: ParagraphRole, language: Language) -> Paragraph:
@@ -80,7 +80,7 @@ class DocumentTexts:
     def _source(self, texts: Texts, field: Field) -> Language | None:
         settings = self._tree.settings
         preferred = (*self._languages, *settings.original, *settings.languages, *Language)
-        return next((one for one in preferred if (field, one) in texts), None)
+        return next((language for language in preferred if (field, language) in texts), None)
 
     def _paragraphs(self, rich: RichText, role: ParagraphRole, language: Language) -> tuple[Paragraph, ...]:
         blocks, secondary = rich.blocks, self._is_secondary(language)

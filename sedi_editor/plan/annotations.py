@@ -31,11 +31,11 @@ class Annotations(Struct, frozen=True):
 
     def waiver(self, waived: Waived) -> Waiver | None:
         """The waiver of a finding; None if it is not waived."""
-        return next((one for one in self.waivers if one.waived == waived), None)
+        return next((candidate for candidate in self.waivers if candidate.waived == waived), None)
 
     def with_thread(self, node: UUID | None, thread_id: UUID, thread: Thread | None) -> "Annotations":
         """The annotations with the thread of that id on `node` added or replaced; a thread of None removes it."""
-        others = [one for one in self.on(node) if one.id != thread_id]
+        others = [other for other in self.on(node) if other.id != thread_id]
         threads = comment.in_order([*others, thread] if thread else others)
         if threads:
             return replace(self, threads={**self.threads, node: threads})
@@ -43,7 +43,7 @@ class Annotations(Struct, frozen=True):
 
     def with_waiver(self, waived: Waived, given: Waiver | None) -> "Annotations":
         """The annotations with the waiver of that finding added or replaced; None removes it."""
-        others = [one for one in self.waivers if one.waived != waived]
+        others = [other for other in self.waivers if other.waived != waived]
         return replace(self, waivers=waiver.in_order([*others, given] if given else others))
 
     def with_threads(self, threads: Threads) -> "Annotations":
@@ -60,7 +60,7 @@ class Annotations(Struct, frozen=True):
     def renamed(self, ids: Mapping[UUID, UUID]) -> "Annotations":
         """The annotations of a copy whose nodes have new ids; a node that is not in `ids` keeps its id."""
         threads = {ids.get(node, node) if node else None: on_node for node, on_node in self.threads.items()}
-        return Annotations(threads, waiver.in_order(_renamed(one, ids) for one in self.waivers))
+        return Annotations(threads, waiver.in_order(_renamed(known, ids) for known in self.waivers))
 
 
 def nodes_with_other_threads(before: Threads, after: Threads) -> frozenset[UUID | None]:

@@ -70,7 +70,7 @@ class CellTable(Struct, frozen=True, dict=True):
         """
         owners = self._owners[column]
         owner = owners[self._indexes[row]]
-        return [one.row for index, one in enumerate(self.rows) if one.row and owners[index] == owner]
+        return [cell_row.row for index, cell_row in enumerate(self.rows) if cell_row.row and owners[index] == owner]
 
     @cached_property
     def _owners(self) -> dict[Column, Sequence[int]]:

@@ -68,15 +68,15 @@ def deletes_thread(thread: Thread, comment: UUID, author: str) -> bool:
     _comment_of_author(thread, comment, author)
     if comment != thread.comments[0].id:
         return False
-    if any(one.author != author for one in thread.comments):
+    if any(written.author != author for written in thread.comments):
         raise PlanRuleError(_("Others have replied to this comment, so it can no longer be deleted"))
     return True
 
 
 def _comment_of_author(thread: Thread, comment: UUID, author: str) -> Comment:
-    for one in thread.comments:
-        if one.id == comment:
-            if one.author != author:
-                raise PlanRuleError(_("Only {author} can change this comment").format(author=one.author))
-            return one
+    for written in thread.comments:
+        if written.id == comment:
+            if written.author != author:
+                raise PlanRuleError(_("Only {author} can change this comment").format(author=written.author))
+            return written
     raise PlanRuleError(_("The comment is no longer there"))

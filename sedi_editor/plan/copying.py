@@ -47,7 +47,7 @@ def duplicate_edit(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID
     for (parent, _kind), alike in groupby(topmost(plan, nodes), lambda node: (plan.parent(node), plan.kind(node))):
         originals = [plan.node(node) for node in alike]
         numbers = _free_numbers(ahead, parent, originals)
-        made = [renumbered(copy_of(one), number) for one, number in zip(originals, numbers, strict=True)]
+        made = [renumbered(copy_of(original), number) for original, number in zip(originals, numbers, strict=True)]
         step = add_edit(ahead, parent, ahead.position(originals[-1].id).index + 1, *made)
         ahead.perform(step)
         edits += step.edits
@@ -58,7 +58,7 @@ def duplicate_edit(plan: Draft, nodes: Iterable[UUID]) -> tuple[Group, list[UUID
 def _free_numbers(plan: Draft, parent: UUID | None, originals: Sequence[Node]) -> Iterator[str]:
     """The next free number for a copy of each of `originals`, of one kind; empty for a node without a number."""
     kind, above = originals[0].kind, plan.number(parent) if parent else ""
-    taken = [plan.number(sibling) for sibling, one in plan.children(parent) if one is kind]
+    taken = [plan.number(sibling) for sibling, its_kind in plan.children(parent) if its_kind is kind]
     for original in originals:
         number = original.number and (next_number(kind, taken, above) or original.number)
         taken.append(number)

@@ -112,7 +112,7 @@ class Draft:
 
     def subtree(self, node: UUID) -> tuple[Node, Threads]:
         found = self.node(node)
-        return found, threads_on((one.id for one in found.walk()), self._tree.annotations.threads)
+        return found, threads_on((part.id for part in found.walk()), self._tree.annotations.threads)
 
     def put_text(self, node: UUID | None, field: Field, language: Language, text: Text | None) -> None:
         texts = {key: old for key, old in self.texts(node).items() if key != (field, language)}
@@ -153,9 +153,9 @@ class Draft:
     def remove(self, node: UUID) -> None:
         parent = self.parent(node)
         self._replace_children(parent, tuple(child for child in self._children(parent) if child.id != node))
-        gone = [one.id for one in self._nodes[node].walk()]
-        for one in gone:
-            del self._nodes[one], self._parents[one]
+        gone = [part.id for part in self._nodes[node].walk()]
+        for gone_node in gone:
+            del self._nodes[gone_node], self._parents[gone_node]
         self._annotate(self._tree.annotations.without(gone))
 
     def move(self, node: UUID, parent: UUID | None, index: int) -> None:

@@ -34,7 +34,9 @@ def join_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
     table, below = cell_table_of(plan, row), plan.node(row)
     if column in below.joined:
         raise PlanRuleError(_("This cell is joined with the one above already"))
-    before = list(takewhile(lambda one: one is not below, (one.row for one in table.rows if one.row)))
+    before = list(
+        takewhile(lambda above: above is not below, (cell_row.row for cell_row in table.rows if cell_row.row))
+    )
     if not before:
         raise PlanRuleError(_("The first row under a heading has no cell above it to join"))
     above = table.rows_of(before[-1].id, column)[0]
@@ -49,7 +51,7 @@ def split_edit(plan: Draft, row: UUID, column: Column, label: str) -> Group:
     Raises PlanRuleError if the cell spans one row.
     """
     rows = cell_table_of(plan, row).rows_of(row, column)
-    splits = [SetJoined(one.id, one.joined - {column}) for one in rows[1:]]
+    splits = [SetJoined(lower.id, lower.joined - {column}) for lower in rows[1:]]
     if not splits:
         raise PlanRuleError(_("This cell is not joined with others"))
     return Group(tuple(splits), label)
@@ -121,9 +123,9 @@ def _is_fully_translated(node: Node, key: TextKey, source: TextKey) -> bool:
 def duplicate_row_edit(plan: Draft, row: UUID, new: UUID) -> Group:
     """The edit that puts a copy of `row` with the id `new` below it; in merged cells the copy is joined."""
     original, place = plan.node(row), plan.position(row)
-    rows = [one.row for one in cell_table_of(plan, row).rows if one.row]
+    rows = [cell_row.row for cell_row in cell_table_of(plan, row).rows if cell_row.row]
     after = rows[rows.index(original) + 1 :][:1]
-    joined = original.joined.union(*(one.joined for one in after))
+    joined = original.joined.union(*(follower.joined for follower in after))
     columns = {column.field for column in joined}
     texts = {key: text for key, text in original.texts.items() if key[0] not in columns}
     copy = replace(original, id=new, joined=joined, texts=texts)

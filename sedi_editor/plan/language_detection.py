@@ -28,7 +28,7 @@ _COMMON = {
 }
 _OF = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _UNIQUE = {
-    language: words - frozenset[str]().union(*(others for one, others in _OF.items() if one is not language))
+    language: words - frozenset[str]().union(*(others for other, others in _OF.items() if other is not language))
     for language, words in _OF.items()
 }
 """The common words that no other of the four languages has."""
@@ -46,9 +46,9 @@ def detect(passage: str) -> Language | None:
     met = [word for word in words if word in _ANY]
     if len(met) < _ENOUGH:
         return None
-    common = {one: sum(word in small for word in met) for one, small in _OF.items()}
-    unique = {one: sum(word in small for word in met) for one, small in _UNIQUE.items()}
-    first, second = sorted(_OF, key=lambda one: (common[one], unique[one]), reverse=True)[:2]
+    common = {language: sum(word in small for word in met) for language, small in _OF.items()}
+    unique = {language: sum(word in small for word in met) for language, small in _UNIQUE.items()}
+    first, second = sorted(_OF, key=lambda language: (common[language], unique[language]), reverse=True)[:2]
     if common[first] < _ENOUGH or unique[first] < 2 or common[first] * 5 < len(words):
         return None
     return first if common[first] >= 2 * common[second] or unique[first] >= unique[second] + 3 else None

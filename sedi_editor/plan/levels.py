@@ -57,7 +57,7 @@ def _demoted(plan: Draft, node: UUID) -> Group:
     kind, place = plan.kind(node), plan.position(node)
     siblings = plan.children(place.parent)
     if kind is Kind.INITIATIVE and place.parent and plan.kind(place.parent) is Kind.OBJECTIVE:
-        topics = [one for one, its_kind in siblings if its_kind is Kind.TOPIC]
+        topics = [sibling for sibling, its_kind in siblings if its_kind is Kind.TOPIC]
         if not topics:
             raise PlanRuleError(_("There is no topic here that this initiative could go into"))
         return move_edit(plan, [node], topics[0], 0)
@@ -67,15 +67,15 @@ def _demoted(plan: Draft, node: UUID) -> Group:
         if not place.index:
             raise PlanRuleError(_("There is no objective before this one that it could go into"))
         above = siblings[place.index - 1][0]
-        last = [one for one, _kind in plan.children(above)][-1:]
+        last = [child for child, _kind in plan.children(above)][-1:]
         return _as(plan, node, Kind.TOPIC, above, last[0] if last else None)
     raise PlanRuleError(_("This part cannot stand at a lower level"))
 
 
 def _as(plan: Draft, node: UUID, kind: Kind, parent: UUID | None, after: After) -> Group:
     """The edit that puts `node` as another kind under `parent`, behind `after`; its id stays, and so do comments."""
-    siblings = [plan.number(one) for one, its_kind in plan.children(parent) if its_kind is kind]
+    siblings = [plan.number(sibling) for sibling, its_kind in plan.children(parent) if its_kind is kind]
     number = next_number(kind, siblings, plan.number(parent) if parent else "")
     new = replace(plan.node(node), kind=kind, number=number)
-    threads = threads_on((one.id for one in new.walk()), plan.tree().annotations.threads)
+    threads = threads_on((part.id for part in new.walk()), plan.tree().annotations.threads)
     return Group((RemoveNode(node), AddNode(parent, after, new, threads)))

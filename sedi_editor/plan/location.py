@@ -90,7 +90,11 @@ class Locations:
         if node is None:
             return _("The plan")
         line = self._path(node)
-        steps = [self._step(one, last=one == node) for one in line[1:] if self._plan.kind(one) is not Kind.ROW]
+        steps = [
+            self._step(ancestor, last=ancestor == node)
+            for ancestor in line[1:]
+            if self._plan.kind(ancestor) is not Kind.ROW
+        ]
         # The number of an objective begins with the number of its line.
         if len(line) > 2 and self._plan.number(line[2]):
             del steps[0]
@@ -146,7 +150,7 @@ class Locations:
     def _steps_up(self, node: UUID | None) -> list[str]:
         if node is None:
             return [plan_name()]
-        steps = [self.short_headline(one) for one in reversed(self._path(node))]
+        steps = [self.short_headline(ancestor) for ancestor in reversed(self._path(node))]
         if self._plan.kind(node) is Kind.ROW:
             steps[0] = _("row {number}").format(number=self._row_number(node))
         return steps

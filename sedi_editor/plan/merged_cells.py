@@ -107,14 +107,14 @@ def add_edit(
         raise no_place(index, len(siblings))
     before = [sibling_before(siblings, index), *(node.id for node in nodes)]
     added = [
-        AddNode(parent, after, node, threads_on((one.id for one in node.walk()), threads or {}))
+        AddNode(parent, after, node, threads_on((part.id for part in node.walk()), threads or {}))
         for after, node in zip(before, nodes, strict=False)
     ]
     if kind not in _HAS_ROWS or not _touches_joins(plan, parent, index, nodes):
         return Group(tuple(added))
     table = _ChangedRows(plan, _sections_under(plan, parent))
-    for one in added:
-        table.insert_new(one.node, parent, one.after)
+    for addition in added:
+        table.insert_new(addition.node, parent, addition.after)
     return Group((*added, *table.restoring_edits()))
 
 
@@ -181,9 +181,9 @@ class _ChangedRows:
 
     def insert_new(self, node: Node, parent: UUID | None, after: After) -> None:
         """Inserts a new node under `parent`, behind `after`."""
-        for one in node.walk():
-            self._new[one.id] = one
-            self._children[one.id] = [child.id for child in one.children]
+        for part in node.walk():
+            self._new[part.id] = part
+            self._children[part.id] = [child.id for child in part.children]
         self.insert(node.id, parent, after)
 
     def restoring_edits(self) -> Iterator[Edit]:
@@ -207,7 +207,7 @@ class _ChangedRows:
         for column in sorted(set(ROW_COLUMNS) - joined):
             owner = wanted[column][row]
             texts = ((language, self._text(owner, column, language)) for language in Language)
-            yield from (SetText(row, column.field, one, text) for one, text in texts if text and owner != row)
+            yield from (SetText(row, column.field, language, text) for language, text in texts if text and owner != row)
 
     def _wanted_owners(self, column: Column, rows: Sequence[UUID]) -> dict[UUID, UUID]:
         """The owner that the cell of each row must have."""
@@ -270,7 +270,7 @@ def _sections_under(plan: PlanReader, parent: UUID | None) -> Iterator[UUID]:
 
 def _touches_joins(plan: PlanReader, parent: UUID | None, index: int, nodes: Iterable[Node]) -> bool:
     """Whether the added rows or the row behind them have joined cells; without joins each cell keeps its text."""
-    if any(one.joined for node in nodes for one in node.walk()):
+    if any(part.joined for node in nodes for part in node.walk()):
         return True
     below = next(_rows_from(plan, parent, index), None)
     return below is not None and bool(plan.joined(below))

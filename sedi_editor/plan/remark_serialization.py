@@ -46,7 +46,9 @@ def deserialize_thread(serialized: object) -> Thread:
     """The thread that `serialize_thread` wrote; what a node may have is not checked. Raises ExchangeError."""
     fields = as_mapping(serialized, translatable("a thread of comments"))
     refuse_unknown(fields, {"id", "field", "language", "comments", "resolved"}, translatable("a thread of comments"))
-    comments = tuple(deserialize_comment(one) for one in as_list(fields.get("comments"), translatable("comments")))
+    comments = tuple(
+        deserialize_comment(comment) for comment in as_list(fields.get("comments"), translatable("comments"))
+    )
     if not comments:
         raise ExchangeError(_("A thread of comments has at least one"))
     return Thread(
@@ -65,7 +67,7 @@ def serialize_waivers(waivers: Iterable[Waiver]) -> list[PlainDict]:
 
 def deserialize_waivers(serialized: object) -> tuple[Waiver, ...]:
     """The waivers that `serialize_waivers` wrote, in their order. Raises ExchangeError."""
-    return waiving.in_order(deserialize_waiver(one) for one in as_list(serialized, translatable("waivers")))
+    return waiving.in_order(deserialize_waiver(waiver) for waiver in as_list(serialized, translatable("waivers")))
 
 
 def serialize_waiver(waiver: Waiver) -> PlainDict:

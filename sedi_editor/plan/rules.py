@@ -245,15 +245,15 @@ def _broken_thread(kind: Kind | None, thread: Thread) -> Iterator[str]:
     if thread.field is not None and thread.field not in (FIELDS[kind] if kind else PLAN_FIELDS):
         message = _("{what} has no “{field}” text to comment on")
         yield message.format(what=_called(kind), field=thread.field)
-    if len({one.id for one in thread.comments}) != len(thread.comments):
+    if len({written.id for written in thread.comments}) != len(thread.comments):
         yield _("Two comments of one thread have the same id")
-    for one in thread.comments:
-        if not one.body.strip() or len(one.body) > MAX_TEXT or storable(one.body) != one.body:
+    for written in thread.comments:
+        if not written.body.strip() or len(written.body) > MAX_TEXT or storable(written.body) != written.body:
             message = _("A comment has from 1 to {most} characters that a document can hold")
             yield message.format(most=grouped(MAX_TEXT))
-        if not _is_label(one.author) or not _is_label(one.initials):
+        if not _is_label(written.author) or not _is_label(written.initials):
             yield _no_label(_COMMENT_AUTHOR)
-    moments = [moment for one in thread.comments for moment in (one.time, one.edited) if moment]
+    moments = [moment for written in thread.comments for moment in (written.time, written.edited) if moment]
     resolved = thread.resolved
     if resolved and not _is_label(resolved.author):
         yield _no_label(_COMMENT_AUTHOR)

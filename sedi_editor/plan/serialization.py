@@ -102,7 +102,7 @@ def deserialize_tree(serialized: object, take: TakeText = parse_own_form) -> Pla
 
 
 def _deserialize_base(serialized: object) -> Base | None:
-    ids = [as_id(one) for one in as_list(serialized, translatable("base"))]
+    ids = [as_id(id_) for id_ in as_list(serialized, translatable("base"))]
     return Base.of(id_ for id_ in ids if id_)
 
 

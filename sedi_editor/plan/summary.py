@@ -36,11 +36,15 @@ def summarize(tree: PlanTree) -> Summary:
             words[language] += len(text.rich.plain.split())
         stale.update(key[1] for key in texts if is_stale(texts, key))
         for name in {name for name, _ in texts} - set(HEADING_FIELDS):
-            missing.update(one for one in languages if (name, one) not in texts and not _has_default(name, one))
+            missing.update(
+                language for language in languages if (name, language) not in texts and not _has_default(name, language)
+            )
     return Summary(
         kinds={kind: kinds[kind] for kind in Kind},
         joins=sum(len(node.joined) for node in tree.walk()),
-        languages={one: LanguageFigures(words[one], missing[one], stale[one]) for one in languages},
+        languages={
+            language: LanguageFigures(words[language], missing[language], stale[language]) for language in languages
+        },
     )
 
 

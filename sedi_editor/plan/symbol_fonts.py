@@ -141,7 +141,7 @@ def symbol_font(name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _font_called(name: str) -> str:
-    plain = "".join(one for one in name.casefold() if one.isalnum())
+    plain = "".join(character for character in name.casefold() if character.isalnum())
     for ending in ("", *_ENDINGS):
         if (known := _NAMES.get(plain.removesuffix(ending))) is not None:
             return known

@@ -63,13 +63,13 @@ def _source_for(texts: Texts, key: TextKey, beside: Language | None) -> Language
     """The language from which a new text at `key` counts as translated."""
     field, own_language = key
     preferred = dict.fromkeys((*((beside,) if beside else ()), *Language))
-    others = [one for one in preferred if one is not own_language and (field, one) in texts]
+    others = [language for language in preferred if language is not own_language and (field, language) in texts]
     # A translation of this text is no source: the text was removed, and is typed again.
     translations = [
         other for other in others if (source := texts[field, other].translated_from) and source.language is own_language
     ]
     free = [other for other in others if other not in translations]
-    for one in free:
-        if texts[field, one].translated_from is None:
-            return one
+    for language in free:
+        if texts[field, language].translated_from is None:
+            return language
     return free[0] if free and not translations else None

@@ -50,7 +50,7 @@ def _order_of(plan: Draft, node: UUID | None, field: Field | None) -> _Order:
     path = () if node is None else (*plan.ancestors(node), node)
     fields = PLAN_FIELDS if node is None else FIELDS[plan.kind(node)]
     at = fields.index(field) if field in fields else -1
-    return tuple(plan.position(one).index for one in path), at
+    return tuple(plan.position(step).index for step in path), at
 
 
 def _ordered(

@@ -95,7 +95,7 @@ class Folding(Struct, frozen=True):
         folded = unicodedata.normalize("NFD", folded)
         if not self.case:
             folded = unicodedata.normalize("NFD", folded.casefold())
-        return folded if self.accents else "".join(one for one in folded if not is_mark(one))
+        return folded if self.accents else "".join(character for character in folded if not is_mark(character))
 
 
 @cache

@@ -44,9 +44,11 @@ class PrintOrder:
         language for all languages.
         """
         if step > 0:
-            at = bisect_left(found, self._key(passage, span[1]), key=lambda one: self._key(one.passage, one.span[0]))
+            at = bisect_left(
+                found, self._key(passage, span[1]), key=lambda words: self._key(words.passage, words.span[0])
+            )
             return at if at < len(found) else None
-        at = bisect_right(found, self._key(passage, span[0]), key=lambda one: self._key(one.passage, one.span[1]))
+        at = bisect_right(found, self._key(passage, span[0]), key=lambda words: self._key(words.passage, words.span[1]))
         return at - 1 if at else None
 
     def _key(self, passage: Passage, at: int) -> _Key:

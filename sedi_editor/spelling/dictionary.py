@@ -59,7 +59,9 @@ class Dictionary:
         near = self._house.near(word)
         found = (*near, *self._hunspell.suggest(plain(word)))
         curly = "’" in word
-        return tuple(dict.fromkeys(one.replace("'", "’") if curly else one for one in found))[:MOST_SUGGESTIONS]
+        return tuple(dict.fromkeys(suggestion.replace("'", "’") if curly else suggestion for suggestion in found))[
+            :MOST_SUGGESTIONS
+        ]
 
     def _knows(self, word: str) -> bool:
         return word in self._house or self._hunspell.spell(plain(word))

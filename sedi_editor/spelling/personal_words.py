@@ -35,7 +35,7 @@ class PersonalWords:
 
     def remove(self, language: Language, word: str) -> None:
         """Takes `word` away. Raises FileProblem when that cannot be kept."""
-        self._write(language, (one for one in self.of(language) if one != word))
+        self._write(language, (own for own in self.of(language) if own != word))
 
     def _write(self, language: Language, words: Iterable[str]) -> None:
         path = self._file(language)
@@ -45,7 +45,7 @@ class PersonalWords:
             message = _("{path} cannot be written: {reason}").format(path=path, reason=error.strerror or error)
             raise FileProblem(path, message) from error
         ordered = sorted(words, key=str.casefold)
-        atomic.write(path, "".join(f"{one}\n" for one in ordered).encode())
+        atomic.write(path, "".join(f"{word}\n" for word in ordered).encode())
 
     def _file(self, language: Language) -> Path:
         return self._folder / f"{language.value}.txt"

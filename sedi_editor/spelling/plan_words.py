@@ -20,7 +20,7 @@ def waived_word(word: str, language: Language) -> Waived:
 def plan_words(waivers: Iterable[Waiver], language: Language) -> tuple[str, ...]:
     """The words that `waivers` make right in the texts of `language`."""
     found = (waiver.waived for waiver in waivers if is_word(waiver.waived))
-    return tuple(one.subject for one in found if one.language is language)
+    return tuple(word.subject for word in found if word.language is language)
 
 
 def is_word(waived: Waived) -> bool:

@@ -148,9 +148,9 @@ def node_rows(node: Node, parent: str | None, node_rank: str) -> Iterator[NodeRo
 
 def subtree_texts(plan_id: UUID, node: Node) -> Iterator[TextRow]:
     """The rows of the texts of a node and of all nodes below it."""
-    for one in node.walk():
-        for key, text in one.texts.items():
-            yield text_row(plan_id, one.id, key, text)
+    for part in node.walk():
+        for key, text in part.texts.items():
+            yield text_row(plan_id, part.id, key, text)
 
 
 def thread_rows(plan_id: UUID, node: UUID | None, thread: Thread) -> ThreadRows:

@@ -35,8 +35,8 @@ def last_change_of(path: Path, place: TextPlace) -> datetime | None:
 
 def _steps(edit: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     if edit.get("edit") == "group":
-        for one in cast(list[Mapping[str, Any]], edit["edits"]):
-            yield from _steps(one)
+        for step in cast(list[Mapping[str, Any]], edit["edits"]):
+            yield from _steps(step)
     else:
         yield edit
 

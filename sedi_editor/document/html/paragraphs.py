@@ -28,13 +28,18 @@ def blocks(paragraphs: Sequence[Paragraph], heading: int = 0) -> str:
 
 def lines(paragraphs: Sequence[Paragraph]) -> str:
     """The paragraphs as lines of a heading, which may hold neither paragraphs nor lists."""
-    return "".join(f'<span lang="{one.language}"{_second(one)}>{runs(one.runs)}</span>' for one in paragraphs)
+    return "".join(
+        f'<span lang="{paragraph.language}"{_second(paragraph)}>{runs(paragraph.runs)}</span>'
+        for paragraph in paragraphs
+    )
 
 
 def one_language(paragraphs: Sequence[Paragraph]) -> Language | None:
     """The language of the paragraphs; None if they are in several."""
     first = paragraphs[0]
-    alike = all(one.language is first.language and one.secondary == first.secondary for one in paragraphs)
+    alike = all(
+        paragraph.language is first.language and paragraph.secondary == first.secondary for paragraph in paragraphs
+    )
     return first.language if alike else None
 
 
@@ -73,7 +78,7 @@ def _run(run: Run) -> str:
 
 
 def _by_language(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Language, Sequence[Paragraph]]]:
-    for (language, _second), some in groupby(paragraphs, lambda one: (one.language, one.secondary)):
+    for (language, _second), some in groupby(paragraphs, lambda paragraph: (paragraph.language, paragraph.secondary)):
         yield language, list(some)
 
 
@@ -82,8 +87,8 @@ def _second(paragraph: Paragraph) -> str:
 
 
 def _in_one_language(paragraphs: Sequence[Paragraph], heading: int) -> str:
-    if all(one.kind is BlockKind.PARAGRAPH for one in paragraphs):
-        return "".join([_paragraph(one, heading) for one in paragraphs])
+    if all(paragraph.kind is BlockKind.PARAGRAPH for paragraph in paragraphs):
+        return "".join([_paragraph(paragraph, heading) for paragraph in paragraphs])
     return "".join(_with_lists(paragraphs, heading))
 
 
@@ -98,21 +103,21 @@ def _paragraph(paragraph: Paragraph, heading: int) -> str:
 def _with_lists(paragraphs: Iterable[Paragraph], heading: int) -> Iterator[str]:
     """Paragraphs and lists. A list of a deeper level stands in the item before it, or alone if there is none."""
     opened: list[Paragraph] = []
-    for one in paragraphs:
-        if one.kind is BlockKind.PARAGRAPH:
+    for paragraph in paragraphs:
+        if paragraph.kind is BlockKind.PARAGRAPH:
             yield from _closing(opened, 0)
-            yield _paragraph(one, heading)
+            yield _paragraph(paragraph, heading)
             continue
-        above = sum(item.level < one.level for item in opened)
-        if len(opened) > above and opened[above].level == one.level and opened[above].kind is one.kind:
+        above = sum(item.level < paragraph.level for item in opened)
+        if len(opened) > above and opened[above].level == paragraph.level and opened[above].kind is paragraph.kind:
             yield from _closing(opened, above + 1)
             yield "</li>"
         else:
             yield from _closing(opened, above)
-            yield f'<{one.kind} class="level-{one.level}">'
-            opened.append(one)
-        number = f' value="{one.number}"' if one.kind is BlockKind.NUMBERED else ""
-        yield f"<li{number}>{runs(one.runs)}"
+            yield f'<{paragraph.kind} class="level-{paragraph.level}">'
+            opened.append(paragraph)
+        number = f' value="{paragraph.number}"' if paragraph.kind is BlockKind.NUMBERED else ""
+        yield f"<li{number}>{runs(paragraph.runs)}"
     yield from _closing(opened, 0)
 
 
@@ -124,4 +129,4 @@ def _closing(opened: list[Paragraph], left: int) -> Iterator[str]:
 
 def of_role(paragraphs: Sequence[Paragraph], role: ParagraphRole) -> Sequence[Paragraph]:
     """The paragraphs with the role."""
-    return [one for one in paragraphs if one.role is role]
+    return [paragraph for paragraph in paragraphs if paragraph.role is role]

@@ -43,7 +43,7 @@ def _page(document: Document, progress: Progress) -> Iterator[str]:
         yield f'<meta name="author" content="{escape(document.author)}">\n'
     yield f'<style>{STYLESHEET}</style>\n</head>\n<body>\n<header class="cover">\n'
     yield _emblem(document)
-    roles = {one.role for one in document.cover}
+    roles = {paragraph.role for paragraph in document.cover}
     yield from _by_roles(document.cover, next((role for role in _TITLES if role in roles), None), 1)
     yield "</header>\n<main>\n"
     if document.front:
@@ -60,7 +60,7 @@ def _emblem(document: Document) -> str:
 
 def _by_roles(paragraphs: Sequence[Paragraph], heading: ParagraphRole | None, level: int) -> Iterator[str]:
     """Paragraphs of the cover or before the introduction: those of one role in one element, a heading for one role."""
-    for role, group in groupby(paragraphs, lambda one: one.role):
+    for role, group in groupby(paragraphs, lambda paragraph: paragraph.role):
         some = list(group)
         if role is heading:
             yield f"<h{level}>{lines(some)}</h{level}>\n"
@@ -70,7 +70,7 @@ def _by_roles(paragraphs: Sequence[Paragraph], heading: ParagraphRole | None, le
 
 def _front(front: Sequence[Paragraph]) -> Iterator[str]:
     introduction = of_role(front, ParagraphRole.INTRODUCTION)
-    above = [one for one in front if one.role is not ParagraphRole.INTRODUCTION]
+    above = [paragraph for paragraph in front if paragraph.role is not ParagraphRole.INTRODUCTION]
     yield '<section class="front">\n'
     yield from _by_roles(above, ParagraphRole.FRONT_TITLE, 2)
     # The levels of headings leave none out.

@@ -112,10 +112,10 @@ class TableFlow:
         """Places rows on the page until one does not fit."""
         y = self._repeat(page)
         start = self._row
-        self._open.sort(key=lambda one: one.cell.column)
-        for one in self._open:
-            one.box = Box(one.row, one.cell, y, y, one.line, one.line)
-            page.boxes.append(one.box)
+        self._open.sort(key=lambda open_cell: open_cell.cell.column)
+        for open_cell in self._open:
+            open_cell.box = Box(open_cell.row, open_cell.cell, y, y, open_cell.line, open_cell.line)
+            page.boxes.append(open_cell.box)
         while self._row < len(self._rows):
             alone = fresh and self._row == start
             row = self._rows[self._row]
@@ -192,22 +192,22 @@ class TableFlow:
     def _natural_bottom(self, y: float) -> float:
         """The bottom of the current row when no cell is cut: that of the longest cell that ends in the row."""
         bottom = y + EMPTY_HEIGHT
-        for one in self._open:
-            if one.ends == self._row + 1:
-                stack = one.cell.stack
-                needed = one.box.top + stack.extent(one.line, stack.lines) + 2 * CELL_PADDING_ABOVE
+        for open_cell in self._open:
+            if open_cell.ends == self._row + 1:
+                stack = open_cell.cell.stack
+                needed = open_cell.box.top + stack.extent(open_cell.line, stack.lines) + 2 * CELL_PADDING_ABOVE
                 bottom = max(bottom, needed)
         return bottom
 
     def _end(self, bottom: float) -> None:
         """Ends the current row at `bottom`, and the cells that end with it."""
         row = self._rows[self._row]
-        for one in self._open:
-            if one.ends == self._row + 1:
-                one.box.end, one.box.bottom = one.cell.stack.lines, bottom
+        for open_cell in self._open:
+            if open_cell.ends == self._row + 1:
+                open_cell.box.end, open_cell.box.bottom = open_cell.cell.stack.lines, bottom
         self._row += 1
         self._begun = False
-        self._open = [one for one in self._open if one.ends > self._row]
+        self._open = [open_cell for open_cell in self._open if open_cell.ends > self._row]
         if row.role is RowRole.OBJECTIVE:
             self._objective = row
 
@@ -215,10 +215,10 @@ class TableFlow:
         """Cuts the open cells at the end of the page, where the table ends with the longest of them."""
         room = self._bottom - 2 * CELL_PADDING_ABOVE
         bottom = y + EMPTY_HEIGHT
-        for one in self._open:
-            stack = one.cell.stack
-            one.box.end = stack.cut(one.line, room - one.box.top, whole_page)
-            used = one.box.top + stack.extent(one.line, one.box.end) + 2 * CELL_PADDING_ABOVE
+        for open_cell in self._open:
+            stack = open_cell.cell.stack
+            open_cell.box.end = stack.cut(open_cell.line, room - open_cell.box.top, whole_page)
+            used = open_cell.box.top + stack.extent(open_cell.line, open_cell.box.end) + 2 * CELL_PADDING_ABOVE
             bottom = max(bottom, used)
         self._close(page, bottom)
 
@@ -228,22 +228,24 @@ class TableFlow:
         for box in page.boxes:
             if box.bottom == y:
                 box.bottom = bottom
-        for one in self._open:
-            one.box.end = one.cell.stack.cut(one.line, bottom - one.box.top - 2 * CELL_PADDING_ABOVE)
+        for open_cell in self._open:
+            open_cell.box.end = open_cell.cell.stack.cut(
+                open_cell.line, bottom - open_cell.box.top - 2 * CELL_PADDING_ABOVE
+            )
         self._close(page, bottom)
 
     def _stretched(self, y: float) -> float:
         """`y`, or the bottom of the longest open cell that the page has room to finish."""
         bottom = y
-        for one in self._open:
-            stack = one.cell.stack
-            needed = one.box.top + stack.extent(one.line, stack.lines) + 2 * CELL_PADDING_ABOVE
+        for open_cell in self._open:
+            stack = open_cell.cell.stack
+            needed = open_cell.box.top + stack.extent(open_cell.line, stack.lines) + 2 * CELL_PADDING_ABOVE
             if needed <= self._bottom + _ROUNDING:
                 bottom = max(bottom, needed)
         return bottom
 
     def _close(self, page: TablePage, bottom: float) -> None:
-        for one in self._open:
-            one.box.bottom = bottom
-            one.line = one.box.end
+        for open_cell in self._open:
+            open_cell.box.bottom = bottom
+            open_cell.line = open_cell.box.end
         page.bottom = bottom

@@ -70,9 +70,17 @@ class TextFlow:
 def cover(document: Document, faces: Faces) -> list[TextPage]:
     """The cover: one page, unless its texts need more."""
     flow = TextFlow(PORTRAIT, faces)
-    masthead = [one for one in document.cover if one.role is ParagraphRole.MASTHEAD]
-    names = [one for one in document.cover if one.role in (ParagraphRole.ORGANIZATION, ParagraphRole.COUNCIL)]
-    titles = [one for one in document.cover if one.role in (ParagraphRole.COVER_AUTHOR, ParagraphRole.COVER_TITLE)]
+    masthead = [paragraph for paragraph in document.cover if paragraph.role is ParagraphRole.MASTHEAD]
+    names = [
+        paragraph
+        for paragraph in document.cover
+        if paragraph.role in (ParagraphRole.ORGANIZATION, ParagraphRole.COUNCIL)
+    ]
+    titles = [
+        paragraph
+        for paragraph in document.cover
+        if paragraph.role in (ParagraphRole.COVER_AUTHOR, ParagraphRole.COVER_TITLE)
+    ]
     flow.place(names, ORGANIZATION_TOP)
     flow.place(masthead, max(MASTHEAD_TOP, flow.y + COVER_CLEARANCE))
     flow.place(titles, max(COVER_TITLE_TOP, flow.y + COVER_CLEARANCE))

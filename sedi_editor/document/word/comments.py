@@ -101,7 +101,7 @@ class Comments:
             yield number
 
     def _comments(self) -> str:
-        body = "".join([_comment(number, one) for number, one in enumerate(self._written)])
+        body = "".join([_comment(number, written) for number, written in enumerate(self._written)])
         spaces = f'xmlns:w="{_W}" xmlns:w14="{_W14}" xmlns:mc="{_COMPATIBILITY}" mc:Ignorable="w14"'
         return f"<w:comments {spaces}>{body}</w:comments>"
 
@@ -110,7 +110,7 @@ class Comments:
             parent = "" if one.parent is None else f' w15:paraIdParent="{_paragraph_id(one.parent)}"'
             return f'<w15:commentEx w15:paraId="{_paragraph_id(number)}"{parent} w15:done="{int(one.done)}"/>'
 
-        entries = "".join([entry(number, one) for number, one in enumerate(self._written)])
+        entries = "".join([entry(number, written) for number, written in enumerate(self._written)])
         return f'<w15:commentsEx xmlns:w15="{_W15}">{entries}</w15:commentsEx>'
 
     def _ids(self) -> str:
@@ -128,7 +128,7 @@ class Comments:
         return f'<w16cex:commentsExtensible xmlns:w16cex="{_CEX}">{"".join(times)}</w16cex:commentsExtensible>'
 
     def _people(self) -> str:
-        authors = dict.fromkeys(one.comment.author for one in self._written)
+        authors = dict.fromkeys(written.comment.author for written in self._written)
         people = [
             f"<w15:person w15:author={quoted(author)}>"
             f'<w15:presenceInfo w15:providerId="None" w15:userId={quoted(author)}/></w15:person>'

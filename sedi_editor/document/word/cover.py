@@ -51,7 +51,7 @@ def cover_xml(
         return f"{emblem}<w:p><w:pPr>{section}</w:pPr>{bookmarks}</w:p>"
     pieces = [emblem]
     height = ORGANIZATION_TOP
-    groups = [(role, list(group)) for role, group in groupby(document.cover, lambda one: one.role)]
+    groups = [(role, list(group)) for role, group in groupby(document.cover, lambda paragraph: paragraph.role)]
     for index, (role, group) in enumerate(groups):
         spacing, gap = "", 0.0
         if role is ParagraphRole.MASTHEAD or (index and groups[index - 1][0] is ParagraphRole.MASTHEAD):
@@ -60,7 +60,7 @@ def cover_xml(
         end = section if index == len(groups) - 1 else ""
         anchors = comments.by_role(document.threads, group)
         pieces.append(paragraphs.all(group, bookmarks if index == 0 else "", first=spacing, last=end, anchors=anchors))
-        height += gap + sum(_height(one) for one in group)
+        height += gap + sum(_height(paragraph) for paragraph in group)
     return "".join(pieces)
 
 
@@ -83,7 +83,7 @@ def _lines(text: str, size: float) -> int:
 
 def _emblem_xml(document: Document, package: PackageWriter) -> str:
     picture = emblem_of(document)
-    width, height = (round(one * _EMU) for one in picture.fitted(EMBLEM_HEIGHT, EMBLEM_WIDEST))
+    width, height = (round(side * _EMU) for side in picture.fitted(EMBLEM_HEIGHT, EMBLEM_WIDEST))
     size = f'cx="{width}" cy="{height}"'
     # The Word import tells the neutral emblem from a plan's own by this name.
     name = "Emblem" if document.emblem else "Neutral emblem"
@@ -103,4 +103,6 @@ def _emblem_xml(document: Document, package: PackageWriter) -> str:
 
 def _alternative_text(cover: Sequence[Paragraph]) -> str:
     """The owner of the emblem: the alternative text of the picture."""
-    return " ".join(next((one.plain for one in cover if one.role is ParagraphRole.ORGANIZATION), "").split())
+    return " ".join(
+        next((paragraph.plain for paragraph in cover if paragraph.role is ParagraphRole.ORGANIZATION), "").split()
+    )

@@ -52,7 +52,7 @@ def template(languages: tuple[Language, ...]) -> Template:
     # python-docx's template has an author and dates, which are not the document's.
     cast(XmlPart, package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)).element.clear()
     for relationships in (package.rels, word.part.rels):
-        for name in [name for name, one in relationships.items() if one.reltype not in _KEPT]:
+        for name in [name for name, relationship in relationships.items() if relationship.reltype not in _KEPT]:
             del relationships[name]
     content = BytesIO()
     word.save(content)

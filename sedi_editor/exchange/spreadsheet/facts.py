@@ -42,7 +42,10 @@ def _of_introduction(tree: PlanTree, languages: tuple[Language, ...]) -> Iterato
     paragraphs = [lines(tree.text(Field.INTRODUCTION, language)) for language in languages]
     label = word(FixedWord.INTRODUCTION, languages[0])
     for index, row in enumerate(zip_longest(*paragraphs, fillvalue=())):
-        cells = [SheetCell(runs, 1, None, Field.INTRODUCTION, one) for runs, one in zip(row, languages, strict=True)]
+        cells = [
+            SheetCell(runs, 1, None, Field.INTRODUCTION, language)
+            for runs, language in zip(row, languages, strict=True)
+        ]
         yield (_label("" if index else label), *cells)
 
 
@@ -55,7 +58,10 @@ def _texts(tree: PlanTree, label: FixedWord, field: Field, languages: tuple[Lang
 
 
 def _line(label: FixedWord, languages: tuple[Language, ...], shown: Sequence[str]) -> SheetRow:
-    cells = (SheetCell((Run(line),) if line else (), language=one) for line, one in zip(shown, languages, strict=True))
+    cells = (
+        SheetCell((Run(line),) if line else (), language=language)
+        for line, language in zip(shown, languages, strict=True)
+    )
     return (_label(word(label, languages[0])), *cells)
 
 

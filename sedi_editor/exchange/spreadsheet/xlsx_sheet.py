@@ -96,7 +96,9 @@ class XlsxSheet:
                 if cell and cell.rowspan > 1:
                     last = index + cell.rowspan - 1
                     needed[last] = max(needed[last], self._text_lines(cell, column) - sum(needed[index:last]))
-        headings = [self._text_lines(SheetCell((Run(one.heading),)), at) for at, one in enumerate(self._sheet.columns)]
+        headings = [
+            self._text_lines(SheetCell((Run(column.heading),)), at) for at, column in enumerate(self._sheet.columns)
+        ]
         for index, lines in enumerate((max(headings), *needed)):
             self._out.set_row(index, min(lines * _LINE_HEIGHT + _ROOM, _TALLEST))
 

@@ -36,7 +36,7 @@ def write_xlsx(workbook: Workbook, out: BinaryIO, options: SheetOptions, progres
         }
     )
     formats = CellFormats(book)
-    table, facts = (XlsxSheet(book, formats, one, workbook.title) for one in (workbook.table, workbook.facts))
+    table, facts = (XlsxSheet(book, formats, sheet, workbook.title) for sheet in (workbook.table, workbook.facts))
     table.filter()
     table.write(progress)
     facts.write(no_progress)

@@ -87,11 +87,11 @@ def _lines(report: Report) -> Iterator[str]:
     yield _("Words left out ({n})").format(n=report.words_listed)
     for group in report.left_out:
         yield f"  {group_words(group)}"
-        for one in group.passages:
-            yield f"    {location_words(one.location)}: “{' '.join(one.text.split())}”"
+        for passage in group.passages:
+            yield f"    {location_words(passage.location)}: “{' '.join(passage.text.split())}”"
     yield ""
     yield _("Paragraphs and rows ({n})").format(n=len(report.taken))
-    yield from (f"  {taken_words(one)}" for one in report.taken)
+    yield from (f"  {taken_words(taken)}" for taken in report.taken)
 
 
 def _listed(groups: Iterable[UnplacedGroup]) -> str:

@@ -75,9 +75,9 @@ class SetComment(Edit, frozen=True):
 
     def _comments(self, thread: Thread) -> tuple[Comment, ...]:
         comment = self.comment
-        if comment and any(one.id == self.id for one in thread.comments):
-            return tuple(comment if one.id == self.id else one for one in thread.comments)
-        others = [one for one in thread.comments if one.id != self.id]
+        if comment and any(other.id == self.id for other in thread.comments):
+            return tuple(comment if other.id == self.id else other for other in thread.comments)
+        others = [other for other in thread.comments if other.id != self.id]
         if comment is None:
             return tuple(others)
         place = next((at for at, other in enumerate(others, 1) if other.id == self.after), None)
@@ -147,7 +147,7 @@ class SetResolution(Edit, frozen=True):
 
 
 def _thread(node: UUID | None, thread: UUID, target: Target) -> Thread:
-    found = next((one for one in target.threads(node) if one.id == thread), None)
+    found = next((candidate for candidate in target.threads(node) if candidate.id == thread), None)
     if found is None:
         raise PlanRuleError(_("The comment is no longer there"))
     return found

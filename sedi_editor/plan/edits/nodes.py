@@ -90,7 +90,7 @@ class RemoveNode(Edit, frozen=True):
     def touches(self, target: Target) -> Touches:
         gone = [node.id for node in target.subtree(self.node)[0].walk()]
         parent = target.position(self.node).parent
-        changed = [(part, one) for one in gone for part in (Part.NODE, Part.POSITION)]
+        changed = [(part, node) for node in gone for part in (Part.NODE, Part.POSITION)]
         return _rows_touched(self, [parent], target) | Touches.of(changed, [(Part.ORDER, parent)])
 
     def values(self) -> PlainDict:
@@ -150,7 +150,8 @@ def sibling_before(siblings: Sequence[UUID], index: int) -> UUID | None:
 
 def _index(kind: Kind, after: After, siblings: Sequence[tuple[UUID, Kind]]) -> int:
     """The index for a node of `kind` behind `after`. Raises PlanRuleError if the node must not be there."""
-    ids, own_initiatives = [sibling for sibling, _kind in siblings], [one for _, one in siblings].count(Kind.INITIATIVE)
+    ids = [sibling for sibling, _kind in siblings]
+    own_initiatives = [its_kind for _, its_kind in siblings].count(Kind.INITIATIVE)
     if isinstance(after, AtIndex):
         index = after.index
         if not 0 <= index <= len(ids):
@@ -184,8 +185,10 @@ def _rows_touched(edit: Edit, parents: Sequence[UUID | None], target: Target) ->
     inverse = edit.perform(target)
     after = {section: first_row(section, target) for section in sections}
     inverse.perform(target)
-    changed: list[Thing] = [(Part.FIRST_ROW, one) for one in sections if before[one] != after[one]]
-    joins = [(Part.JOINED, row) for one in sections if before[one] != after[one] and (row := after[one])]
+    changed: list[Thing] = [(Part.FIRST_ROW, section) for section in sections if before[section] != after[section]]
+    joins = [
+        (Part.JOINED, row) for section in sections if before[section] != after[section] and (row := after[section])
+    ]
     return Touches.of([*changed, *joins], [there(row) for _part, row in joins])
 
 

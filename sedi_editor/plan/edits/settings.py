@@ -70,7 +70,7 @@ class SetPlan(Edit, frozen=True):
         return SetPlan(before)
 
     def touches(self, target: Target) -> Touches:
-        return Touches.of((Part.SETTING, one) for one in PlanSetting)
+        return Touches.of((Part.SETTING, setting) for setting in PlanSetting)
 
     def values(self) -> PlainDict:
         return {"settings": serialize_settings(self.settings)}

@@ -108,7 +108,7 @@ def _rules(written: str) -> Iterator[tuple[str, str]]:
 
 def _properties(declarations: str) -> dict[str, str]:
     """The declarations of properties in _STYLE_PROPERTIES."""
-    pairs = (one.partition(":") for one in declarations.split(";"))
+    pairs = (declaration.partition(":") for declaration in declarations.split(";"))
     named = ((name.strip().lower(), value.strip()) for name, _colon, value in pairs)
     return {name: value for name, value in named if name in _STYLE_PROPERTIES}
 

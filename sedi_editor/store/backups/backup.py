@@ -39,7 +39,7 @@ def backups_in(folder: Path) -> list[Backup]:
 
 def newest_first(backups: Iterable[Backup]) -> list[Backup]:
     """The backups in the order in which they were made, even if the clock was set back."""
-    return sorted(backups, key=lambda one: (one.turn, one.time), reverse=True)
+    return sorted(backups, key=lambda backup: (backup.turn, backup.time), reverse=True)
 
 
 def next_backup(folder: Path, newest: Backup | None, now: datetime) -> Backup:

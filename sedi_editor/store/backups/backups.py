@@ -144,7 +144,7 @@ def _own(folder: Path, made_of: Mapping[str, str], path: Path) -> list[Backup]:
     A copy of the plan may be opened at the same time: its newest backup may have no origin yet.
     """
     place = origins.origin(path)
-    return [one for one in backups_in(folder) if made_of.get(one.path.name) == place]
+    return [backup for backup in backups_in(folder) if made_of.get(backup.path.name) == place]
 
 
 def _start(plan_id: UUID, now: datetime) -> tuple[Backup, Path]:
@@ -172,7 +172,7 @@ def _keep_origins(plan_id: UUID, path: Path, made: Backup | None) -> None:
         made_of = origins.adopted(folder, path)
         if made:
             made_of[made.path.name] = origins.origin(path)
-            for old in to_drop(_own(folder, made_of, path), lambda one: one.path.stat().st_size):
+            for old in to_drop(_own(folder, made_of, path), lambda backup: backup.path.stat().st_size):
                 old.path.unlink(missing_ok=True)
                 del made_of[old.path.name]
         origins.keep(folder, made_of)

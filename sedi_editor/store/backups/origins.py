@@ -31,7 +31,7 @@ def written(folder: Path) -> dict[str, str]:
     except (OSError, ValueError, RecursionError):
         return {}
     if isinstance(found, str):  # written by an earlier version: one origin for all backups
-        return {one.path.name: found for one in backups_in(folder)}
+        return {backup.path.name: found for backup in backups_in(folder)}
     return cast(dict[str, str], found) if isinstance(found, dict) else {}
 
 
@@ -40,7 +40,7 @@ def adopted(folder: Path, path: Path) -> dict[str, str]:
     known = written(folder)
     return {
         name: place if isinstance(place, str) and os.path.exists(place) else origin(path)  # noqa: PTH110 - may raise
-        for name, place in ((one.path.name, known.get(one.path.name)) for one in backups_in(folder))
+        for name, place in ((backup.path.name, known.get(backup.path.name)) for backup in backups_in(folder))
     }
 
 
@@ -55,10 +55,10 @@ def backups_by_plan() -> dict[Path, list[Backup]]:
     found: dict[Path, list[Backup]] = defaultdict(list)
     for folder in _folders():
         made_of = written(folder)
-        for one in backups_in(folder):
-            place = made_of.get(one.path.name)
+        for backup in backups_in(folder):
+            place = made_of.get(backup.path.name)
             if isinstance(place, str):
-                found[Path(place)].append(one)
+                found[Path(place)].append(backup)
     return {plan: newest_first(made) for plan, made in found.items()}
 
 

@@ -46,5 +46,5 @@ def _with_pictures(values: object, keys: frozenset[str], make: Callable[[Mapping
             return make(fields)
         return {key: _with_pictures(value, keys, make) for key, value in fields.items()}
     if isinstance(values, list):
-        return [_with_pictures(one, keys, make) for one in cast(list[Any], values)]
+        return [_with_pictures(value, keys, make) for value in cast(list[Any], values)]
     return values

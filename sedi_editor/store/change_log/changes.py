@@ -147,7 +147,7 @@ def since(connection: Connection, change: UUID | None) -> list[Change] | None:
     else:
         number = connection.execute(_NUMBER, {"of": str(change)}).scalar()
     found = None if number is None else list(read(connection, after=number))
-    return None if found is None or any(one.id is None for one in found) else found
+    return None if found is None or any(change.id is None for change in found) else found
 
 
 def typed_on(connection: Connection, known: Base) -> list[Change] | None:
@@ -221,7 +221,7 @@ def _beginning(connection: Connection) -> LastChange:
 
 def digest_columns(digests: Digests) -> dict[str, str | None]:
     """The digests as columns of the tables `plan` and `change`."""
-    return {name: None if one is None else to_hex(one) for name, one in zip(_DIGESTS, digests, strict=True)}
+    return {name: None if digest_ is None else to_hex(digest_) for name, digest_ in zip(_DIGESTS, digests, strict=True)}
 
 
 def _to_json(connection: Connection, edit: Edit) -> str:

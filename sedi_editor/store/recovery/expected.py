@@ -36,7 +36,7 @@ def expected(path: Path, copy: Path, folder: Path) -> PlanTree | None:
         with closing(database.connect(copy, writing=False)) as connection, database.reading(copy, connection):
             log = list(changes.read(connection))
             written = changes.last_digests(connection)
-            earlier = [one for one in backups.backups_of(path)[:_TRIED] if _is_before(one, connection)]
+            earlier = [backup for backup in backups.backups_of(path)[:_TRIED] if _is_before(backup, connection)]
         for backup in earlier:
             tree, digests = _with_edits(backup, log, folder / "expected.sediplan")
             if digests.match(written):
@@ -60,7 +60,7 @@ def _with_edits(backup: Backup, log: list[Change], at: Path) -> Loaded:
         with database.transaction(at, connection):
             plan_id, digests = reading.identity(connection)
             last = changes.last(connection).number
-            for change in (one for one in log if one.number > last):
+            for change in (entry for entry in log if entry.number > last):
                 target = SqlTarget(connection, plan_id, reading.complete_digests(connection, digests))
                 change.edit.perform(target)
                 digests = target.digests

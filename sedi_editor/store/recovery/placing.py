@@ -106,7 +106,7 @@ def _in_order(node: Node) -> Node:
     node = replace(node, children=tuple(children))
     if node.kind is Kind.ROW:
         full = {key[0].value for key in node.texts}
-        columns = {one for one in node.joined if one is not Column.INITIATIVE and one.value not in full}
+        columns = {column for column in node.joined if column is not Column.INITIATIVE and column.value not in full}
         return replace(node, joined=frozenset(columns))
     node = replace(node, joined=frozenset())
     rows = node.section_rows if node.kind in (Kind.OBJECTIVE, Kind.TOPIC) else ()

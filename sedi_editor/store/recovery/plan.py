@@ -116,12 +116,12 @@ class PlanOfRows:
         for number, position, row in self._found.comments:
             comments[number].append((position, row))
         for number, row in self._found.threads:
-            rows = [one for _position, one in sorted(comments.pop(number, []))]
+            rows = [comment for _position, comment in sorted(comments.pop(number, []))]
             self._take_thread(row, rows, FIELDS[kinds[row.node]] if row.node is not None else PLAN_FIELDS)
         for rows in comments.values():
             self.doubts.append(_("comments whose place is lost stand on the plan itself"))
             row = ThreadRow("", None, str(uuid4()), None, None, None, None)
-            self._take_thread(row, [one for _position, one in sorted(rows)], PLAN_FIELDS)
+            self._take_thread(row, [comment for _position, comment in sorted(rows)], PLAN_FIELDS)
 
     def _take_thread(self, row: ThreadRow, rows: list[CommentRow], fields: tuple[Field, ...]) -> None:
         thread, as_written = mended_thread(row, rows, fields)

@@ -95,7 +95,7 @@ def _is_as_written(found: FoundRows) -> bool:
     for number, position, comment in found.comments:
         comments[number].append((position, comment))
     for number, thread in found.threads:
-        remarks ^= digest.of_remark(ThreadRows(thread, tuple(one for _place, one in sorted(comments[number]))))
+        remarks ^= digest.of_remark(ThreadRows(thread, tuple(comment for _place, comment in sorted(comments[number]))))
     for waiver in found.waivers:
         remarks ^= digest.of_remark(waiver)
     written, written_remarks = found.digests or ("", None)

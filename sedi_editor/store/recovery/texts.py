@@ -61,21 +61,23 @@ def mended_thread(row: ThreadRow, comments: list[CommentRow], fields: tuple[Fiel
     """
     ids: set[UUID] = set()
     mended, as_written = list[Comment](), True
-    for one in comments:
-        body = storable(one.body)[:MAX_TEXT]
+    for comment in comments:
+        body = storable(comment.body)[:MAX_TEXT]
         if not body.strip():
             continue
-        comment_id = _id(one.id)
+        comment_id = _id(comment.id)
         comment_id = uuid4() if comment_id in ids else comment_id
         ids.add(comment_id)
-        edited = _moment(one.edited) if one.edited else None
-        time = _moment(one.time)
-        mended.append(Comment(comment_id, label(one.author), label(one.initials), time or NO_TIME, body, edited))
-        as_written = as_written and bool(time) and body == one.body and str(comment_id) == one.id
+        edited = _moment(comment.edited) if comment.edited else None
+        time = _moment(comment.time)
+        mended.append(
+            Comment(comment_id, label(comment.author), label(comment.initials), time or NO_TIME, body, edited)
+        )
+        as_written = as_written and bool(time) and body == comment.body and str(comment_id) == comment.id
     if not mended:
         return None, False
     name = next((field for field in fields if field == row.field), None)
-    language = next((one for one in Language if one == row.language), None)
+    language = next((known for known in Language if known == row.language), None)
     moment = _moment(row.resolved) if row.resolved else None
     resolved = Resolution(label(row.resolved_by or ""), moment or NO_TIME) if row.resolved or row.resolved_by else None
     as_written = as_written and (name, language) == (row.field, row.language) and bool(moment) is bool(resolved)

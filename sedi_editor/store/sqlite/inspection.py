@@ -95,29 +95,29 @@ def _not_ours(path: Path, connection: Connection) -> str:
 def _check_schema(path: Path, connection: Connection, version: Version, current: Version) -> set[str]:
     """Checks the definitions in the file, and returns the names of its tables."""
     found = definitions_in(connection)
-    for one in found:
-        if one.type not in ("table", "index"):
+    for part in found:
+        if part.type not in ("table", "index"):
             message = _("{path} holds a {type}, “{name}”, which no plan has: it is not opened")
-            raise FileProblem(path, message.format(path=path, type=one.type, name=one.name))
-        if one.sql.upper().startswith("CREATE VIRTUAL"):
+            raise FileProblem(path, message.format(path=path, type=part.type, name=part.name))
+        if part.sql.upper().startswith("CREATE VIRTUAL"):
             message = _("{path} holds a virtual table, “{name}”: it is not opened")
-            raise FileProblem(path, message.format(path=path, name=one.name))
+            raise FileProblem(path, message.format(path=path, name=part.name))
     # The tables of an older file are checked after its upgrade.
     if version == current:
         _require_exactly(path, found, expected_schema())
     elif version > current:
         _require_at_least(path, connection)
-    return {one.name for one in found if one.type == "table"}
+    return {part.name for part in found if part.type == "table"}
 
 
 def _require_exactly(path: Path, found: Iterable[Definition], expected: frozenset[Definition]) -> None:
     missing, foreign = expected.difference(found), set(found) - expected
-    unknown = sorted(one.name for one in foreign if one.name not in {known.name for known in expected})
+    unknown = sorted(part.name for part in foreign if part.name not in {known.name for known in expected})
     if unknown:
         message = _("{path} holds a table or index, “{name}”, which no plan has: it is not opened")
         raise FileProblem(path, message.format(path=path, name=unknown[0]))
     if missing or foreign:
-        names = ", ".join(sorted({one.name for one in missing | foreign}))
+        names = ", ".join(sorted({part.name for part in missing | foreign}))
         message = _("{path} is damaged (its tables are not as they should be: {names})")
         raise DamagedFile(path, message.format(path=path, names=names))
 

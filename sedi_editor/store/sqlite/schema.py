@@ -37,7 +37,7 @@ def definitions(rows: Iterable[Sequence[Any]]) -> list[Definition]:
 
 def digest(found: Iterable[Definition]) -> str:
     """The digest of definitions, in 16 hexadecimal digits. It does not depend on their order."""
-    return sha256("\n".join(sorted("\t".join(one) for one in found)).encode()).hexdigest()[:16]
+    return sha256("\n".join(sorted("\t".join(part) for part in found)).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=100)

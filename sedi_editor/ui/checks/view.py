@@ -45,7 +45,7 @@ class FindingsView(QTreeView):
     @property
     def selected(self) -> tuple[ListedFinding, ...]:
         """The selected findings, from top to bottom."""
-        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda one: (one.internalId(), one.row()))
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: (index.internalId(), index.row()))
         return tuple(listed for index in indexes if (listed := self.findings.listed(index)))
 
     def show_findings(self, shown: ShownFindings) -> None:

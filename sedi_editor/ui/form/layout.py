@@ -113,7 +113,7 @@ class GridLayout:
         for line in lines:
             line.draft = max(line.draft, self.least)
         # From the top: the last line of one joined cell may be in the middle of another.
-        for cell in sorted(spanning, key=lambda one: one.line + one.lines):
+        for cell in sorted(spanning, key=lambda spanned: spanned.line + spanned.lines):
             over = lines[cell.line : cell.line + cell.lines]
             needed = sum(self._needed[cell.line, cell.column, language] for language in self.languages)
             over[-1].extra += max(0, needed - sum(line.height for line in over))

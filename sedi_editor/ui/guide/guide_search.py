@@ -43,7 +43,7 @@ def find(pages: Sequence[PageText], typed: str) -> list[GuideHit]:
     if not found:
         whole = (_hit(matcher, page, page.page.title, 0, len(page.plain)) for page in pages)
         found = [(False, hit) for hit in whole if hit]
-    return [hit for _later, hit in sorted(found, key=lambda one: one[0])]
+    return [hit for _later, hit in sorted(found, key=lambda found_hit: found_hit[0])]
 
 
 def _hit(matcher: Matcher, page: PageText, title: str, begin: int, end: int) -> GuideHit | None:

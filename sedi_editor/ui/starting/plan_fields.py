@@ -43,7 +43,7 @@ class NewPlanFields(Translatable, QWidget):
         """The ticked languages; first those of the source, in its order."""
         own = self._source.settings.languages if self._source else ()
         ticked = [language for language, box in self.languages.items() if box.isChecked()]
-        return tuple(sorted(ticked, key=lambda one: own.index(one) if one in own else len(own)))
+        return tuple(sorted(ticked, key=lambda language: own.index(language) if language in own else len(own)))
 
     def read_symbol(self) -> Symbol | None:
         """The symbol; None for an empty field. Raises InvalidText for text that is not a symbol."""

@@ -131,7 +131,7 @@ class ShownChildren:
                 above = path(node)
                 if above is not None and (above[-1] if above else None) != parent:
                     leaving.append((len(above), node, above))
-        for _, node, above in sorted(leaving, key=lambda one: one[0]):
+        for _, node, above in sorted(leaving, key=lambda child: child[0]):
             for ancestor in (None, *above):
                 self.children(ancestor)
             old, new = self._parents[node], above[-1] if above else None

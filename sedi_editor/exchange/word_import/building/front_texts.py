@@ -62,7 +62,7 @@ def _take_repeats(
         known = front.texts.get((name, language))
         if known is None:
             front.texts |= sides.texts(name, side, trimmed_heading)
-        elif folded("\n".join(one.text for one in side)) == folded(known.rich.plain):
+        elif folded("\n".join(paragraph.text for paragraph in side)) == folded(known.rich.plain):
             ledger.place(side)
 
 

@@ -80,8 +80,8 @@ class Ledger:
 
     def words_placed(self) -> int:
         """The words that are in the plan."""
-        left_over = sum(count(text) for one, (text, _) in self._leftovers.items() if one in self._placed)
-        return sum(one.words for one in self._placed) - left_over
+        left_over = sum(count(text) for paragraph, (text, _) in self._leftovers.items() if paragraph in self._placed)
+        return sum(paragraph.words for paragraph in self._placed) - left_over
 
     def _entries(self, paragraph: WordParagraph) -> list[Unplaced]:
         entries = [Unplaced(paragraph.location, part.reason, part.text) for part in paragraph.left_out]

@@ -93,7 +93,7 @@ class _PlanImport:
         if first is None:
             message = _("“{name}” has no table with a work plan in it: no known column headings or labels")
             raise ExchangeError(message.format(name=self._package.path.name))
-        headings = {one.index: one for one in headings_above(blocks)}
+        headings = {heading.index: heading for heading in headings_above(blocks)}
         first = beginning(blocks, first, headings.values())
         front = self._front(blocks[:first])
         front_texts = read_front(front, self._sides, self._ledger)
@@ -134,7 +134,7 @@ class _PlanImport:
         self, blocks: Sequence[WordParagraph | WordTable], first: int, headings: Mapping[int, HeadingAbove]
     ) -> None:
         between: list[WordParagraph] = []
-        last = max((index for index, one in enumerate(blocks) if isinstance(one, WordTable)), default=first)
+        last = max((index for index, block in enumerate(blocks) if isinstance(block, WordTable)), default=first)
         for index, block in enumerate(blocks[first:], first):
             if isinstance(block, WordParagraph):
                 if index in headings:

@@ -89,14 +89,14 @@ class Report(Struct, frozen=True):
     @property
     def words_listed(self) -> int:
         """The words that found no place."""
-        return sum(one.words for one in self.unplaced)
+        return sum(passage.words for passage in self.unplaced)
 
     @property
     def left_out(self) -> list[UnplacedGroup]:
         """The words that found no place, by reason: those that the plan may need first, and the most words first."""
         passages: dict[Reason, list[Unplaced]] = {}
-        for one in self.unplaced:
-            passages.setdefault(one.reason, []).append(one)
+        for passage in self.unplaced:
+            passages.setdefault(passage.reason, []).append(passage)
         groups = [UnplacedGroup(reason, tuple(found)) for reason, found in passages.items()]
         return sorted(groups, key=lambda group: (group.is_usual, -group.words))
 

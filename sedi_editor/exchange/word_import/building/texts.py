@@ -49,10 +49,10 @@ class Sides:
             return texts
         for language, own in self.by_language(paragraphs).items():
             self.texts_read[language].add(field, own)
-            is_ours = any(own_style(one.style) for one in own)
+            is_ours = any(own_style(paragraph.style) for paragraph in own)
             self._type_numbers(own, is_ours)
             rich = rich_text(own)
-            if not is_ours and not any(one.words for one in own):
+            if not is_ours and not any(paragraph.words for paragraph in own):
                 # Other programs fill empty cells with spaces.
                 continue
             self._check_numbering(own, rich)
@@ -75,9 +75,13 @@ class Sides:
             return
         top = min(item.level for item in items)
         numbers = numbering([paragraph.block for paragraph in paragraphs])
-        outer = [(one, number) for one, number in zip(paragraphs, numbers, strict=True) if number and one.level == top]
-        alone = {number for _one, number in outer} == {1} and any(one.value != 1 for one, _number in outer)
-        differs = outer[0][0].value != 1 or alone or not all(one.plain_mark for one, _number in outer)
+        outer = [
+            (paragraph, number)
+            for paragraph, number in zip(paragraphs, numbers, strict=True)
+            if number and paragraph.level == top
+        ]
+        alone = {number for _one, number in outer} == {1} and any(paragraph.value != 1 for paragraph, _number in outer)
+        differs = outer[0][0].value != 1 or alone or not all(paragraph.plain_mark for paragraph, _number in outer)
         if differs or (len(items) == 1 and not is_ours):
             self.typed_numbers += len(items)
             for one in items:
@@ -85,7 +89,7 @@ class Sides:
 
     def _check_numbering(self, paragraphs: Sequence[WordParagraph], rich: RichText) -> None:
         """Notes a list that Word continues after other text, or numbers by letters: in a plan each list begins at 1."""
-        if not any(one.value for one in paragraphs) or not rich:
+        if not any(paragraph.value for paragraph in paragraphs) or not rich:
             return
         for paragraph, number in zip(paragraphs, numbering(rich.blocks), strict=True):
             if paragraph.kind is BlockKind.NUMBERED and (paragraph.value != number or not paragraph.plain_mark):

@@ -118,10 +118,10 @@ class TreeBuilder:
 
     def result(self) -> tuple[dict[TextKey, Text], tuple[Node, ...]]:
         """The headings of the plan, and the finished departments."""
-        plan, own = chosen_wordings([one.wordings.chosen(self._ledger) for one in self._departments])
+        plan, own = chosen_wordings([department.wordings.chosen(self._ledger) for department in self._departments])
         for department, texts in zip(self._departments, own, strict=True):
             department.texts |= texts
-        return plan, tuple(one.node() for one in self._departments)
+        return plan, tuple(department.node() for department in self._departments)
 
     def _department(self, recognised: RecognisedRow) -> TakenFor:
         title = _paragraphs(recognised.title)
@@ -133,7 +133,7 @@ class TreeBuilder:
             return TakenFor(RowKind.DEPARTMENT)
         if recognised.label is not None:
             for language, own in self._sides.by_language(recognised.label.paragraphs).items():
-                labels[language] = (" ".join(one.text for one in own).rstrip(" :\N{NO-BREAK SPACE}\n"), own)
+                labels[language] = (" ".join(paragraph.text for paragraph in own).rstrip(" :\N{NO-BREAK SPACE}\n"), own)
         else:
             for language, side in zip(self._sides.languages, self._sides.parts(title), strict=False):
                 if (first := _first(side)) is not None:
@@ -251,7 +251,11 @@ class TreeBuilder:
         for (_name, language), text in self._sides.texts(name, cell.paragraphs, trimmed_heading).items():
             rich = text.rich
             in_label = _NUMBER_IN_LABEL.search(rich.plain)
-            if in_label and in_label[1] == number and not any(own_style(one.style) for one in cell.paragraphs):
+            if (
+                in_label
+                and in_label[1] == number
+                and not any(own_style(paragraph.style) for paragraph in cell.paragraphs)
+            ):
                 # "Strategic line 1": the number belongs to the line, the rest is the label.
                 rich = RichText.from_plain(rich.plain[: in_label.start()])
             department.wordings.add((name, language), rich, cell.paragraphs)
@@ -292,7 +296,7 @@ class TreeBuilder:
         current = self._open.get(kind)
         if current is None or current.number != number:
             return False
-        is_ours = any(own_style(one.style) for one in title)
+        is_ours = any(own_style(paragraph.style) for paragraph in title)
         if is_ours and not (number or self._resumed or kind is Kind.DEPARTMENT):
             # In our own files, without a number, only where a table or its headings begin anew: they print no heading
             # twice in one place, so two topics of one name are two.
@@ -323,8 +327,8 @@ def _number_in(label: PlanTableCell | None) -> str:
 
 def _is_sentence(title: Sequence[WordParagraph]) -> bool:
     """Whether a title in a file of another program is a whole sentence, which may be a remark."""
-    text = " ".join(one.text for one in title).strip()
-    is_ours = any(own_style(one.style) for one in title)
+    text = " ".join(paragraph.text for paragraph in title).strip()
+    is_ours = any(own_style(paragraph.style) for paragraph in title)
     return not is_ours and text.endswith(".") and len(text.split()) >= _SHORTEST_SENTENCE
 
 

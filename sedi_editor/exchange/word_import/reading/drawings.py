@@ -16,7 +16,7 @@ _NEW_NAMES = f"{{{NEW_CHART}}}strDim"
 def drawn_lines(container: Element) -> Iterator[str]:
     """The paragraphs of DrawingML in `container` that have words."""
     for paragraph in container.iter(_PARAGRAPH):
-        line = "".join(" " if one.tag == _BREAK else one.text or "" for one in paragraph.iter(_TEXT, _BREAK))
+        line = "".join(" " if piece.tag == _BREAK else piece.text or "" for piece in paragraph.iter(_TEXT, _BREAK))
         if line.strip():
             yield line
 

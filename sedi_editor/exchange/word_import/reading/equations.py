@@ -40,9 +40,9 @@ def _raised_or_lowered(element: Element, read: Read, add: Add) -> None:
     """A superscript or subscript, in Unicode's small characters if there is one for each character."""
     text = _text_of(element)
     table, sign = (_RAISED, "^") if element.tag == m("sup") else (_LOWERED, "_")
-    if text and all(ord(one) in table for one in text):
-        for one in element.iter(MATH_TEXT):
-            one.text = (one.text or "").translate(table)
+    if text and all(ord(character) in table for character in text):
+        for part in element.iter(MATH_TEXT):
+            part.text = (part.text or "").translate(table)
         read(element)
     elif text:
         add(sign)

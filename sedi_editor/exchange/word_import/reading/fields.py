@@ -60,7 +60,7 @@ def form_result(begin: Element) -> str:
         return ""
     choice, box = form.find(w("ddList")), form.find(w("checkBox"))
     if choice is not None:
-        entries = [one.get(VAL, "") for one in choice.iterchildren(w("listEntry"))]
+        entries = [entry.get(VAL, "") for entry in choice.iterchildren(w("listEntry"))]
         chosen = choice.find(w("result"))
         index = whole(chosen if chosen is not None else choice.find(w("default")))
         return entries[index] if index < len(entries) else ""

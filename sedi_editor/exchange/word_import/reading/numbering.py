@@ -63,14 +63,14 @@ class Numbering:
             self._index(root)
 
     def _index(self, root: Element) -> None:
-        for one in root.iterchildren(w("abstractNum")):
-            abstract_id = one.get(w("abstractNumId"), "")
-            self._abstract[abstract_id] = one
-            link = one.find(w("styleLink"))
+        for definition in root.iterchildren(w("abstractNum")):
+            abstract_id = definition.get(w("abstractNumId"), "")
+            self._abstract[abstract_id] = definition
+            link = definition.find(w("styleLink"))
             if link is not None:
                 self._by_style[link.get(VAL, "")] = abstract_id
-        for one in root.iterchildren(w("num")):
-            self._instances[one.get(w("numId"), "")] = one
+        for instance in root.iterchildren(w("num")):
+            self._instances[instance.get(w("numId"), "")] = instance
 
     def level_of_style(self, list_id: str, style_id: str) -> int | None:
         """The level of that list for the style (0 to 8); None if the list does not name the style."""
@@ -151,7 +151,12 @@ class Numbering:
         if instance is None:
             return None
         return next(
-            (one for one in instance.iterchildren(w("lvlOverride")) if one.get(w("ilvl"), "0") == str(level)), None
+            (
+                override
+                for override in instance.iterchildren(w("lvlOverride"))
+                if override.get(w("ilvl"), "0") == str(level)
+            ),
+            None,
         )
 
     def _level(self, list_id: str, level: int) -> ListLevel | None:

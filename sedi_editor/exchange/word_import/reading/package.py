@@ -298,10 +298,13 @@ def _what_it_is(path: Path, start: bytes) -> str:
 
 
 def _relationships(root: Element, folder: str) -> Iterator[tuple[str, Relationship]]:
-    for one in root.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
-        target = one.get("Target", "")
-        external = one.get("TargetMode") == "External"
+    for relationship in root.iter(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
+        target = relationship.get("Target", "")
+        external = relationship.get("TargetMode") == "External"
         if not external:
             # "/word/media/x.png" counts from the package, "media/x.png" from the part's folder (ECMA-376-2, 6.2).
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        yield one.get("Id", ""), Relationship(one.get("Type", "").rpartition("/")[2], target, external)
+        yield (
+            relationship.get("Id", ""),
+            Relationship(relationship.get("Type", "").rpartition("/")[2], target, external),
+        )

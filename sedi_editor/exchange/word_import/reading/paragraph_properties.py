@@ -33,24 +33,24 @@ def properties_of(paragraph: Element, styles: WordStyles) -> ParagraphProperties
     element = child_of(paragraph, _PPR)
     style_id = styles.default_paragraph
     own: dict[str, Any] = {}
-    for one in () if element is None else element:
-        tag = one.tag
+    for property_ in () if element is None else element:
+        tag = property_.tag
         if tag == _PSTYLE:
-            style_id = one.get(VAL, "")
+            style_id = property_.get(VAL, "")
         elif tag == _NUMPR:
-            own |= _list_of(one)
+            own |= _list_of(property_)
         elif tag == _JC:
-            own["centred"] = one.get(VAL) == "center"
+            own["centred"] = property_.get(VAL) == "center"
         elif tag == _SECTION:
             # A continuous section begins on the same page.
-            kind = one.find(w("type"))
+            kind = property_.find(w("type"))
             own["ends_section"] = kind is None or kind.get(VAL) != "continuous"
         elif tag == _FRAME:
-            own["drop_cap"] = one.get(w("dropCap"), "none") != "none"
+            own["drop_cap"] = property_.get(w("dropCap"), "none") != "none"
         elif tag == _BREAK_BEFORE:
-            own["starts_page"] = is_on(one)
+            own["starts_page"] = is_on(property_)
         elif tag == _RPR:
-            own["mark_deleted"] = any(one.find(gone) is not None for gone in _MARK_GONE)
+            own["mark_deleted"] = any(property_.find(gone) is not None for gone in _MARK_GONE)
     properties = _of_style(styles.style(style_id))
     return replace(properties, **own) if own else properties
 

@@ -298,14 +298,14 @@ class StoryReader:
         cell, covered = WordCell([]), False
         properties = child_of(element, _TCPR)
         if properties is not None:
-            for one in properties:
-                tag = one.tag
+            for property_ in properties:
+                tag = property_.tag
                 if tag == _GRID_SPAN:
-                    cell.span = max(whole(one, 1, MAX_SPAN), 1)
+                    cell.span = max(whole(property_, 1, MAX_SPAN), 1)
                 elif tag == _V_MERGE:
-                    cell.merge = "restart" if one.get(VAL) == "restart" else "continue"
+                    cell.merge = "restart" if property_.get(VAL) == "restart" else "continue"
                 elif tag == _H_MERGE:
-                    covered = one.get(VAL) != "restart" and bool(row.cells)
+                    covered = property_.get(VAL) != "restart" and bool(row.cells)
                 elif tag == _CELL_DELETED:
                     reason = reason or Reason.DELETED
         self._inline.forget_fields()

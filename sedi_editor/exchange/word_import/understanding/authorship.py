@@ -107,7 +107,7 @@ def _blocks(lines: Sequence[WordParagraph]) -> list[list[WordParagraph]]:
 
 
 def _kind(block: Sequence[WordParagraph]) -> CoverPart | None:
-    kind = cover_part(" ".join(one.text for one in block))
+    kind = cover_part(" ".join(paragraph.text for paragraph in block))
     return CoverPart.TITLE if kind is CoverPart.YEAR else kind
 
 
@@ -116,7 +116,7 @@ def _decide(kinds: list[CoverPart | None]) -> bool:
     unknown = [index for index, kind in enumerate(kinds) if kind is None]
     if CoverPart.TITLE in kinds and CoverPart.AUTHOR in kinds:
         for index in unknown:
-            kinds[index] = kinds[index - 1] if index else next(one for one in kinds if one)
+            kinds[index] = kinds[index - 1] if index else next(known for known in kinds if known)
         return False
     if CoverPart.TITLE in kinds:
         return _decide_author(kinds, unknown)
@@ -125,7 +125,7 @@ def _decide(kinds: list[CoverPart | None]) -> bool:
         kinds[1:] = [CoverPart.TITLE] * (len(kinds) - 1)
         return len(kinds) > 1
     if CoverPart.AUTHOR in kinds or len(kinds) == 1:
-        kinds[:] = [one or CoverPart.TITLE for one in kinds]
+        kinds[:] = [part or CoverPart.TITLE for part in kinds]
         return False
     kinds[:] = [CoverPart.TITLE if index else CoverPart.AUTHOR for index in range(len(kinds))]
     return bool(kinds)

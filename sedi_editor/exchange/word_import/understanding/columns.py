@@ -140,7 +140,9 @@ class ColumnLayout(Struct, frozen=True):
         number_cell = plan_row.number_cell.paragraphs if plan_row.number_cell else ()
         # Beside a cell over all columns of the plan, another cell may have any text.
         plan = sum(column is not None for column in self.columns)
-        least = plan if any(one.words and one not in number_cell for one in plan_row.extra) else _WHOLE
+        least = (
+            plan if any(paragraph.words and paragraph not in number_cell for paragraph in plan_row.extra) else _WHOLE
+        )
         if len(cells) == 1:
             return cells[0].span >= least
         return len(filled) == 1 and filled[0] is cells[0] and filled[0].span >= least

@@ -61,10 +61,10 @@ class _Page(Struct, frozen=True):
 
 def find_cover(paragraphs: Sequence[WordParagraph], beside: Sequence[WordParagraph] = ()) -> Cover:
     """The cover among the paragraphs before the table; `beside` are names on one line with the masthead."""
-    pages = [one for one in _pages(paragraphs) if any(line.words for line in paragraphs[one.start : one.end])]
+    pages = [page for page in _pages(paragraphs) if any(line.words for line in paragraphs[page.start : page.end])]
     if not pages:
         return Cover()
-    page = next((one for one in pages if _is_official(one.lines)), None)
+    page = next((candidate for candidate in pages if _is_official(candidate.lines)), None)
     if page is None and (_has_cover_lines(pages[0].lines) or _is_title_page(pages[0])):
         page = pages[0]
     if page is None:
@@ -77,7 +77,7 @@ def find_cover(paragraphs: Sequence[WordParagraph], beside: Sequence[WordParagra
 def lays_out_cover(table: WordTable) -> bool:
     """Whether a table before the plan lays out the lines of the cover."""
     cells = [cell for row in table.rows for cell in row.cells]
-    paragraphs = [one for one in table.paragraphs() if one.words]
+    paragraphs = [paragraph for paragraph in table.paragraphs() if paragraph.words]
     if len(cells) <= _MOST_FRAME_CELLS and any(
         is_name(one) or cover_part(one.text) is CoverPart.TITLE for one in paragraphs
     ):
@@ -169,9 +169,12 @@ def _has_remarks(page: _Page, pages: Sequence[_Page]) -> bool:
         for paragraph in page.paragraphs[other.start : other.end]
     )
     return (
-        all((is_running_text(one) or is_masthead(one)) and not is_introduction_heading(one) for one in rest)
+        all(
+            (is_running_text(paragraph) or is_masthead(paragraph)) and not is_introduction_heading(paragraph)
+            for paragraph in rest
+        )
         and len(rest) <= _MOST_REMARKS
-        and any(one.words and is_running_text(one) for one in later)
+        and any(paragraph.words and is_running_text(paragraph) for paragraph in later)
     )
 
 

@@ -54,7 +54,7 @@ def _says_something(paragraph: WordParagraph) -> bool:
 
 def _titles_above(above: Sequence[WordParagraph], below: Sequence[WordParagraph]) -> list[WordParagraph]:
     """The author and title above the masthead or beside it, among the names."""
-    has_author = any(cover_part(one.text) is CoverPart.AUTHOR for one in below)
+    has_author = any(cover_part(paragraph.text) is CoverPart.AUTHOR for paragraph in below)
     titles: list[WordParagraph] = []
     for before, one in zip((None, *above), above, strict=False):
         kind = cover_part(one.text)
@@ -64,7 +64,7 @@ def _titles_above(above: Sequence[WordParagraph], below: Sequence[WordParagraph]
     if titles or below:
         return titles
     # The title can only be among the lines below the names.
-    known = max((index for index, one in enumerate(above) if is_name(one)), default=0)
+    known = max((index for index, paragraph in enumerate(above) if is_name(paragraph)), default=0)
     return list(above[known + 1 :][-_MOST_TITLES:])
 
 
@@ -131,10 +131,10 @@ def masthead_end(lines: Sequence[WordParagraph], beside: Sequence[WordParagraph]
 
 def _goes_on_to(between: Sequence[WordParagraph], line: WordParagraph, beside: Sequence[WordParagraph]) -> bool:
     """Whether the masthead continues with `line`, after the lines between."""
-    if all(is_name(one) or one in beside for one in between):
+    if all(is_name(paragraph) or paragraph in beside for paragraph in between):
         return True
     return (
         says_more_than_date(line)
         and len(between) <= _MOST_NAMES_BETWEEN
-        and not any(cover_part(one.text) for one in between)
+        and not any(cover_part(paragraph.text) for paragraph in between)
     )

@@ -89,7 +89,11 @@ _NOT_WORD = re.compile(r"[\W_]+")
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """`text` in small letters without accents, punctuation and spaces, so that different typing compares equal."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
+    plain = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(character)
+    )
     return _NOT_WORD.sub("", plain)
 
 

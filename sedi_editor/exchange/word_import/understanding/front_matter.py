@@ -70,7 +70,7 @@ class FrontMatter(Struct, frozen=True):
 
     def of(self, wanted: ParagraphKind) -> list[WordParagraph]:
         """The paragraphs of that kind."""
-        return [one for kind, one in self.kinds if kind is wanted]
+        return [paragraph for kind, paragraph in self.kinds if kind is wanted]
 
 
 def front_matter_of(paragraphs: Sequence[WordParagraph]) -> FrontMatter:
@@ -78,7 +78,7 @@ def front_matter_of(paragraphs: Sequence[WordParagraph]) -> FrontMatter:
     lines = split_lines(paragraphs)
     contents = _contents(lines.paragraphs)
     rest = [paragraph for paragraph in lines.paragraphs if paragraph not in contents]
-    if any(own_style(one.style) for one in rest):
+    if any(own_style(paragraph.style) for paragraph in rest):
         return FrontMatter(lines, contents, _kinds_by_style(rest), _cover_by_style(rest), own=True)
     cover = find_cover(rest, lines.beside)
     doubts: list[FrontDoubt] = []
@@ -98,7 +98,7 @@ def _contents(paragraphs: Sequence[WordParagraph]) -> list[WordParagraph]:
 def _kinds_by_style(paragraphs: Sequence[WordParagraph]) -> Kinds:
     """The kinds in a document of our own. A paragraph typed into the introduction belongs to it."""
     kinds: list[tuple[ParagraphKind, WordParagraph]] = []
-    styles = [own_style(one.style) for one in paragraphs]
+    styles = [own_style(paragraph.style) for paragraph in paragraphs]
     inside = [index for index, style in enumerate(styles) if style is OwnStyle.INTRODUCTION]
     for index, (paragraph, style) in enumerate(zip(paragraphs, styles, strict=True)):
         if style is not None and style in _KIND_OF_STYLE:
@@ -117,15 +117,17 @@ def _cover_by_style(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagra
 def _kinds_by_look(paragraphs: Sequence[WordParagraph], cover: Cover, doubts: list[FrontDoubt]) -> Kinds:
     """The kinds in any other document; doubtful decisions are added to `doubts`."""
     lines = cover.lines
-    kinds: list[tuple[ParagraphKind, WordParagraph]] = [(ParagraphKind.MASTHEAD, one) for one in lines.masthead]
-    kinds += [(ParagraphKind.ORGANIZATION, one) for one in lines.organization]
-    kinds += [(ParagraphKind.COUNCIL, one) for one in lines.council]
+    kinds: list[tuple[ParagraphKind, WordParagraph]] = [
+        (ParagraphKind.MASTHEAD, paragraph) for paragraph in lines.masthead
+    ]
+    kinds += [(ParagraphKind.ORGANIZATION, paragraph) for paragraph in lines.organization]
+    kinds += [(ParagraphKind.COUNCIL, paragraph) for paragraph in lines.council]
     author, title, doubtful = lines.author, lines.title, lines.doubtful
     before, rest = paragraphs[: cover.start], paragraphs[cover.end :]
     if cover.end:
         repeated = list(_repeated(rest, author, title))
         kinds += repeated
-        rest = _after(rest, [one for _kind, one in repeated])
+        rest = _after(rest, [paragraph for _kind, paragraph in repeated])
     table_title = _table_title(rest)
     rest = rest[: rest.index(table_title[0])] if table_title else rest
     if not cover.end:
@@ -135,13 +137,13 @@ def _kinds_by_look(paragraphs: Sequence[WordParagraph], cover: Cover, doubts: li
         rest = _after(rest, alone)
     if doubtful:
         doubts.append(_author_doubtful(author, title))
-    if any(one.words for one in before):
+    if any(paragraph.words for paragraph in before):
         doubts.append(TextBeforeCover())
-    kinds += [(ParagraphKind.AUTHOR, one) for one in author]
-    kinds += [(ParagraphKind.TITLE, one) for one in title]
-    kinds += [(ParagraphKind.TABLE_TITLE, one) for one in table_title]
+    kinds += [(ParagraphKind.AUTHOR, paragraph) for paragraph in author]
+    kinds += [(ParagraphKind.TITLE, paragraph) for paragraph in title]
+    kinds += [(ParagraphKind.TABLE_TITLE, paragraph) for paragraph in table_title]
     introduction = [*_without_blank_ends(before), *_without_blank_ends(rest)]
-    return [*kinds, *((ParagraphKind.INTRODUCTION, one) for one in introduction)]
+    return [*kinds, *((ParagraphKind.INTRODUCTION, paragraph) for paragraph in introduction)]
 
 
 def _after(paragraphs: Sequence[WordParagraph], taken: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
@@ -190,7 +192,9 @@ def _is_plain_title(paragraph: WordParagraph) -> bool:
 
 
 def _author_doubtful(author: Sequence[WordParagraph], title: Sequence[WordParagraph]) -> AuthorDoubtful:
-    return AuthorDoubtful(" ".join(one.text for one in author), " ".join(one.text for one in title))
+    return AuthorDoubtful(
+        " ".join(paragraph.text for paragraph in author), " ".join(paragraph.text for paragraph in title)
+    )
 
 
 def _table_title(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]:
@@ -208,7 +212,7 @@ def _table_title(paragraphs: Sequence[WordParagraph]) -> Sequence[WordParagraph]
         found.insert(0, paragraph)
     if above is not None and is_masthead(above):
         # Place, date and office are the signature of the introduction.
-        found = list(dropwhile(lambda one: cover_part(one.text) is CoverPart.AUTHOR, found))
+        found = list(dropwhile(lambda paragraph: cover_part(paragraph.text) is CoverPart.AUTHOR, found))
     return found
 
 

@@ -110,6 +110,6 @@ def _titled(text: str, is_above_headings: bool) -> tuple[RowKind, Evidence] | No
 
 def _label_in_languages(text: str) -> tuple[Field | None, float]:
     """The label that a text has in several languages, on lines or between strokes, and how likely it is."""
-    parts = [label_field(one.strip(_AROUND_LABEL + "()")) for one in _BETWEEN_LANGUAGES.split(text)]
+    parts = [label_field(part.strip(_AROUND_LABEL + "()")) for part in _BETWEEN_LANGUAGES.split(text)]
     names = {name for name, _likely in parts}
     return (names.pop(), min(likely for _name, likely in parts)) if len(names) == 1 else (None, 0.0)

@@ -21,10 +21,12 @@ _BETWEEN_NAMES = re.compile(r"\s*[/,;&-]\s*|\s+(?:and|et|y|e)\s+", re.IGNORECASE
 def unaccented(text: str) -> str:
     """`text` in small letters without accents."""
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in folded if not unicodedata.combining(one))
+    return "".join(character for character in folded if not unicodedata.combining(character))
 
 
-_MONTHS = {unaccented(name): number for one in Language for number, name in enumerate(month_names(one), start=1)}
+_MONTHS = {
+    unaccented(name): number for language in Language for number, name in enumerate(month_names(language), start=1)
+}
 _NAMES = {unaccented(name_of(language, inside)): language for language in Language for inside in Language}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(
@@ -93,7 +95,7 @@ class CoverMasthead(Struct):
             return line
         names = _BETWEEN_NAMES.split(line.strip()[found.end() :].strip(" ."))
         known = [_NAMES.get(unaccented(name.strip())) for name in names]
-        self.original = list(dict.fromkeys(one for one in known if one is not None))
+        self.original = list(dict.fromkeys(language for language in known if language is not None))
         unknown = [name for name, language in zip(names, known, strict=True) if language is None]
         return " ".join(unknown) if self.original else line
 

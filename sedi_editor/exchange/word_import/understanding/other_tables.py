@@ -97,7 +97,9 @@ def judge_table(
         return TableJudgement(False, DoubtfulTable(table.number, TableDoubt.FOLLOWS_OTHER))
     if any(map(label_above, above)):
         return TableJudgement(True)
-    if any(one.words for one in above) or (first is not None and len(table.rows) > 1 and _is_row_of_headings(first)):
+    if any(paragraph.words for paragraph in above) or (
+        first is not None and len(table.rows) > 1 and _is_row_of_headings(first)
+    ):
         return TableJudgement(True, DoubtfulTable(table.number, TableDoubt.READ_AS_INITIATIVES))
     return TableJudgement(True)
 
@@ -122,7 +124,11 @@ def _title(table: WordTable, above: Sequence[WordParagraph]) -> WordParagraph | 
     Lines that are typed between two halves of a plan are none: "(see next page)", "Tourism (continued)", "Line 2: …".
     A line that only looks like a title says less than texts as long as a plan's.
     """
-    titles = [one for one in above if one.words and not label_above(one) and not _goes_on(one.text)]
+    titles = [
+        paragraph
+        for paragraph in above
+        if paragraph.words and not label_above(paragraph) and not _goes_on(paragraph.text)
+    ]
     named = next(filter(_names_part, titles), None)
     return named or (None if _has_running_text(table) else next(filter(_looks_like_title, titles), None))
 

@@ -48,10 +48,10 @@ def beginning(blocks: Blocks, first: int, headings: Iterable[HeadingAbove]) -> i
     All other labels before the first table belong to the introduction.
     """
     above = [heading for heading in headings if heading.index < first]
-    departments = [one.index for one in above if one.field is Field.HEADING_DEPARTMENT]
+    departments = [heading.index for heading in above if heading.field is Field.HEADING_DEPARTMENT]
     table = next((block for block in blocks[first:] if isinstance(block, WordTable)), None)
     lacking = levels_lacking(table) if table is not None else ()
-    return min(departments or [one.index for one in above if one.field in lacking], default=first)
+    return min(departments or [heading.index for heading in above if heading.field in lacking], default=first)
 
 
 def _is_summary(blocks: Blocks, index: int) -> bool:
@@ -63,9 +63,10 @@ def _is_summary(blocks: Blocks, index: int) -> bool:
     if not isinstance(block, WordTable) or has_rows_of_cells(block) or not levels_lacking(block):
         return False
     table = next(
-        (one for one in rest if isinstance(one, WordTable) and is_plan_table(one) and has_rows_of_cells(one)), None
+        (block for block in rest if isinstance(block, WordTable) and is_plan_table(block) and has_rows_of_cells(block)),
+        None,
     )
-    after = next((one for one in rest if isinstance(one, WordTable) or one.words), None)
+    after = next((block for block in rest if isinstance(block, WordTable) or block.words), None)
     goes_on = isinstance(after, WordParagraph) and label_above(after) is None
     lacking = levels_lacking(table) if table is not None else (Field.HEADING_LINE,)
     return not lacking or (goes_on and Field.HEADING_LINE not in lacking)

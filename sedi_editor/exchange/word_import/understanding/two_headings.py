@@ -18,7 +18,7 @@ def split_headings(row: PlanTableRow) -> list[PlanTableRow]:
     if not 1 <= len(filled) <= 2 or filled[0] is not row.cells[0]:
         return [row]
     first = [paragraph for paragraph in filled[0].paragraphs if paragraph.words]
-    if len(first) < 2 or any(own_style(one.style) for one in first):
+    if len(first) < 2 or any(own_style(paragraph.style) for paragraph in first):
         return [row]
     if len(filled) == 1:
         parts = [[replace(filled[0], paragraphs=paragraphs)] for paragraphs in _by_label(first, labelled)]
