@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 
 def open_files(paths: Sequence[Path]) -> None:
-    """Open each file in its default program; if a file has none, show its folder and stop."""
+    """Opens each file in its default program; if a file has none, shows its folder and stops."""
     for path in paths:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             show_in_folder(path)
@@ -19,7 +19,7 @@ def open_files(paths: Sequence[Path]) -> None:
 
 
 def show_in_folder(path: Path) -> None:
-    """Show the file in the file manager, selected where that is possible."""
+    """Shows the file in the file manager, selected where that is possible."""
     if sys.platform == "win32":
         QProcess.startDetached("explorer.exe", ["/select,", str(path)])
     elif sys.platform == "darwin":
@@ -29,12 +29,12 @@ def show_in_folder(path: Path) -> None:
 
 
 def show_folder_of(path: Path) -> bool:
-    """Show the folder of the file at `path` in the file manager. Return False if the desktop could not."""
+    """Shows the folder of the file at `path` in the file manager. Returns False if the desktop could not."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def attach_to_message(path: Path) -> bool:
-    """Open a new message with the file at `path` attached. Return False where the desktop cannot do this.
+    """Opens a new message with the file at `path` attached. Returns False where the desktop cannot do this.
 
     Linux: `xdg-email` (xdg-utils). macOS: Mail attaches a file that it opens. Windows has no such way that works with
     every mail program.
@@ -47,7 +47,7 @@ def attach_to_message(path: Path) -> bool:
 
 
 def write_message_without(path: Path) -> bool:
-    """Open a new message that names the file at `path`, and the file's folder. Return whether both were opened."""
+    """Opens a new message that names the file at `path`, and the file's folder. Returns whether both were opened."""
     message = QUrl(f"mailto:?subject={quote(path.stem)}")
     return QDesktopServices.openUrl(message) and show_folder_of(path)
 

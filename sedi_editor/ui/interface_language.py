@@ -25,7 +25,7 @@ class Translatable(_Widget):
     """
 
     def retranslate(self) -> None:
-        """Set every text of this widget, in the language of the interface."""
+        """Sets every text of this widget, in the language of the interface."""
         raise NotImplementedError
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -41,7 +41,7 @@ def system_language() -> str:
 
 
 def use_language(app: QCoreApplication, language: str = SYSTEM) -> None:
-    """Set the language of the interface, for Qt's own dialogs too. All widgets get a LanguageChange event.
+    """Sets the language of the interface, for Qt's own dialogs too. All widgets get a LanguageChange event.
 
     SYSTEM, and a language that the interface is not translated into, mean the language of the desktop.
     """
@@ -66,7 +66,7 @@ class _QtTranslator(QTranslator):
         self._file: QTranslator | None = None
 
     def load_file(self, name: str) -> None:
-        """Load the file `name` of Qt's translations; "" unloads the last one."""
+        """Loads the file `name` of Qt's translations; "" unloads the last one."""
         self._file = None
         if name:
             file = QTranslator()

@@ -46,18 +46,18 @@ class Notice(Translatable, QFrame):
         self.retranslate()
 
     def close_notice(self) -> None:
-        """Close the notice."""
+        """Closes the notice."""
         self._leave.stop()
         self.closed.emit()
 
     def wait(self) -> None:
-        """Start the time of a passing notice, unless the mouse or the focus is in it."""
+        """Starts the time of a passing notice, unless the mouse or the focus is in it."""
         busy = self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self.window())
         if self.kind in _PASSING and not busy and self.isVisible():
             self._leave.start()
 
     def announce(self) -> None:
-        """Let a screen reader read the notice."""
+        """Lets a screen reader read the notice."""
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # they take 2 ms, which no start needs
 
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -169,7 +169,7 @@ class Notices(QWidget):
     def show(  # pyright: ignore[reportIncompatibleMethodOverride] # shows a notice; the bar shows itself
         self, text: str, actions: Iterable[Action] = (), kind: str = "info", key: str = ""
     ) -> Notice:
-        """Show `text`, with buttons for `actions`; `kind` is "info", "good", "warning" or "error".
+        """Shows `text`, with buttons for `actions`; `kind` is "info", "good", "warning" or "error".
 
         The same text is shown once; a notice with a `key` replaces the last one with this key.
         """
@@ -189,7 +189,7 @@ class Notices(QWidget):
         return notice
 
     def withdraw(self, key: str) -> None:
-        """Close the notice with that `key`, if there is one, since it no longer applies."""
+        """Closes the notice with that `key`, if there is one, since it no longer applies."""
         for notice in [notice for notice in self._all if notice.key == key]:
             self._remove(notice)
 

@@ -122,30 +122,30 @@ class Settings(QObject):
             return setting.default
 
     def set(self, setting: Setting[T], value: T, plan: UUID | None = None) -> None:
-        """Set a value. Raises ValueError for an invalid one."""
+        """Sets a value. Raises ValueError for an invalid one."""
         text = setting.type.write(value)
         if self.get(setting, plan) != value:
             self._file.setValue(_key(setting, plan), text)
             self.changed.emit(setting)
 
     def reset(self, setting: Setting[Any], plan: UUID | None = None) -> None:
-        """Remove the value: `setting` has its default again."""
+        """Removes the value: `setting` has its default again."""
         before = self.get(setting, plan)
         self._file.remove(_key(setting, plan))
         if before != setting.default:
             self.changed.emit(setting)
 
     def remember_plan(self, path: Path) -> None:
-        """Put `path` first among the recent plans."""
+        """Puts `path` first among the recent plans."""
         others = [recent for recent in self.get(RECENT_PLANS) if recent != path]
         self.set(RECENT_PLANS, (path, *others)[:MOST_RECENT])
 
     def forget_plan(self, path: Path) -> None:
-        """Remove `path` from the recent plans."""
+        """Removes `path` from the recent plans."""
         self.set(RECENT_PLANS, tuple(recent for recent in self.get(RECENT_PLANS) if recent != path))
 
     def sync(self) -> None:
-        """Write all values to the file now."""
+        """Writes all values to the file now."""
         self._file.sync()
 
 

@@ -107,7 +107,7 @@ def selected(cursor: QTextCursor) -> RichText:
 
 
 def write(rich: RichText, cursor: QTextCursor) -> None:
-    """Replace the selection by `rich`: one paragraph goes into the line, several blocks and list items stay blocks."""
+    """Replaces the selection by `rich`: one paragraph goes into the line, several blocks and list items stay blocks."""
     with one_step(cursor):
         cursor.removeSelectedText()
         if cursor.document().isEmpty():
@@ -119,7 +119,7 @@ def write(rich: RichText, cursor: QTextCursor) -> None:
 
 
 def _make_room(rich: RichText, cursor: QTextCursor) -> None:
-    """Break the cursor's block, so that list items do not merge with the text before or after them."""
+    """Breaks the cursor's block, so that list items do not merge with the text before or after them."""
     if not cursor.atBlockEnd() and rich.blocks[-1].kind is not BlockKind.PARAGRAPH:
         at = cursor.position()
         cursor.insertBlock(cursor.blockFormat())

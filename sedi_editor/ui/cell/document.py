@@ -36,7 +36,7 @@ _STAND_INS = {
 
 
 def style_document(document: QTextDocument, font: QFont, margin: int = 2) -> None:
-    """Style `document` as a cell's text in `font`: wrapping, indentation of lists, and `margin` in steps of the theme.
+    """Styles `document` as a cell's text in `font`: wrapping, indentation of lists, and `margin` in steps of the theme.
 
     Undo does not take this back. If the margin changes, what was typed before can no longer be undone.
     """
@@ -56,7 +56,7 @@ def style_document(document: QTextDocument, font: QFont, margin: int = 2) -> Non
 
 
 def to_document(rich: RichText, document: QTextDocument) -> None:
-    """Replace the content of `document` by `rich`. There is nothing to undo then, and the document is unmodified."""
+    """Replaces the content of `document` by `rich`. There is nothing to undo then, and the document is unmodified."""
     with_undo = document.isUndoRedoEnabled()
     document.setUndoRedoEnabled(False)
     document.clear()
@@ -70,7 +70,7 @@ def to_document(rich: RichText, document: QTextDocument) -> None:
 
 
 def insert(rich: RichText, cursor: QTextCursor) -> None:
-    """Insert `rich` at `cursor`, the first block into the cursor's. Call `join_lists` afterwards if there are lists."""
+    """Inserts `rich` at `cursor`, the first block into the cursor's. Call `join_lists` afterwards if it has lists."""
     lists = _OpenLists()
     for place, block in enumerate(rich.blocks):
         form = lists.format_of(block.kind, block.level)

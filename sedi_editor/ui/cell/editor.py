@@ -87,7 +87,7 @@ class CellEditor(FormattingEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._emit_height)
 
     def set_text(self, rich: RichText) -> None:
-        """Show `rich`, with the cursor at its start. What was typed before can no longer be undone."""
+        """Shows `rich`, with the cursor at its start. What was typed before can no longer be undone."""
         self._pasting.cancel()
         self._setting = True
         to_document(rich, self.document())
@@ -125,7 +125,7 @@ class CellEditor(FormattingEdit):
         return self._undone_from if self.can_redo_typing else None
 
     def undo_typing(self) -> None:
-        """Undo the last step of typing or formatting; without one, emit `undo_requested`."""
+        """Undoes the last step of typing or formatting; without one, emits `undo_requested`."""
         if self.can_undo_typing:
             if not self.can_redo_typing:
                 self.about_to_undo.emit()
@@ -136,7 +136,7 @@ class CellEditor(FormattingEdit):
             self.undo_requested.emit()
 
     def redo_typing(self) -> None:
-        """Redo the last undone step; without one, emit `redo_requested`."""
+        """Redoes the last undone step; without one, emits `redo_requested`."""
         if self.can_redo_typing:
             self.redo()
             self._blocks_changed = False
@@ -149,11 +149,11 @@ class CellEditor(FormattingEdit):
         return ceil(self.document().size().height())
 
     def paste_plain(self) -> None:
-        """Paste the text of the clipboard without formatting."""
+        """Pastes the text of the clipboard without formatting."""
         self._pasting.paste_plain()
 
     def finish_pasting(self) -> bool:
-        """Wait shortly until what was pasted is read and in the text; whether it is."""
+        """Waits shortly until what was pasted is read and in the text. Returns whether it is."""
         return self._pasting.finish()
 
     def context_menu(self) -> QMenu:
@@ -173,7 +173,7 @@ class CellEditor(FormattingEdit):
         return False
 
     def cut(self) -> None:
-        """Move the selection to the clipboard."""
+        """Moves the selection to the clipboard."""
         if self.textCursor().hasSelection() and not self.isReadOnly():
             self.copy()
             formatting.remove_selected(self.textCursor())
@@ -250,7 +250,7 @@ class CellEditor(FormattingEdit):
             self.restyle()
 
     def restyle(self) -> None:
-        """Apply font and theme again. If the colour of links changes, typing can no longer be undone."""
+        """Applies font and theme again. If the colour of links changes, typing can no longer be undone."""
         self._setting = True
         style_document(self.document(), self.font(), self.margin)
         self._setting = False

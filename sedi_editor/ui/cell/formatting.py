@@ -56,7 +56,7 @@ def format_at(cursor: QTextCursor, typing: QTextCharFormat) -> TextFormat:
 
 
 def change_runs(cursor: QTextCursor, change: Callable[[Run], Run]) -> None:
-    """Replace every selected run by what `change` returns for it."""
+    """Replaces every selected run by what `change` returns for it."""
     with one_step(cursor):
         for form, start, end in list(_selected_formats(cursor)):
             part = _part(cursor, start, end)
@@ -64,7 +64,7 @@ def change_runs(cursor: QTextCursor, change: Callable[[Run], Run]) -> None:
 
 
 def toggle_kind(cursor: QTextCursor, kind: BlockKind) -> None:
-    """Make the selected blocks list items of `kind`, or paragraphs if all are such items already."""
+    """Makes the selected blocks list items of `kind`, or paragraphs if all are such items already."""
     blocks = selected_blocks(cursor)
     if all(kind_and_level(block)[0] is kind for block in blocks):
         kind = BlockKind.PARAGRAPH
@@ -75,7 +75,7 @@ def toggle_kind(cursor: QTextCursor, kind: BlockKind) -> None:
 
 
 def shift_level(cursor: QTextCursor, by: int) -> bool:
-    """Move the selected list items `by` levels. Returns whether any moved; paragraphs do not."""
+    """Moves the selected list items `by` levels. Returns whether any moved; paragraphs do not."""
     movable = [block for block in selected_blocks(cursor) if _can_shift(block, by)]
     if not movable:
         return False
@@ -88,7 +88,7 @@ def shift_level(cursor: QTextCursor, by: int) -> bool:
 
 
 def clear_formats(cursor: QTextCursor) -> None:
-    """Remove formats and links from the selection, and the list marks of items selected whole."""
+    """Removes formats and links from the selection, and the list marks of items selected whole."""
     with one_step(cursor):
         change_runs(cursor, lambda run: Run(run.text))
         if cursor.hasSelection():
@@ -100,7 +100,7 @@ def clear_formats(cursor: QTextCursor) -> None:
 
 
 def step_out_of_list(cursor: QTextCursor) -> None:
-    """Move a list item one level up; an item at the first level becomes a paragraph."""
+    """Moves a list item one level up; an item at the first level becomes a paragraph."""
     kind, level = kind_and_level(cursor.block())
     with one_step(cursor):
         set_kind(cursor.block(), kind if level else BlockKind.PARAGRAPH, level - 1)
@@ -108,14 +108,14 @@ def step_out_of_list(cursor: QTextCursor) -> None:
 
 
 def make_paragraph(cursor: QTextCursor) -> None:
-    """Make the cursor's block a paragraph."""
+    """Makes the cursor's block a paragraph."""
     with one_step(cursor):
         set_kind(cursor.block(), BlockKind.PARAGRAPH)
         join_lists(cursor)
 
 
 def remove_selected(cursor: QTextCursor) -> None:
-    """Remove the selection; if the whole text is selected, no list mark is left either."""
+    """Removes the selection; if the whole text is selected, no list mark is left either."""
     is_all = cursor.selectionStart() == 0 and cursor.selectionEnd() == cursor.document().characterCount() - 1
     with one_step(cursor):
         cursor.removeSelectedText()
@@ -125,7 +125,7 @@ def remove_selected(cursor: QTextCursor) -> None:
 
 
 def take_typed_mark(cursor: QTextCursor) -> bool:
-    """Make a list item of a paragraph with "- " or "1. " before the cursor. Returns whether there was one."""
+    """Makes a list item of a paragraph with "- " or "1. " before the cursor. Returns whether there was one."""
     block = cursor.block()
     typed = block.text()[: cursor.positionInBlock()]
     found = _TYPED_MARK.fullmatch(typed[:-1]) if typed.endswith(" ") else None
@@ -139,7 +139,7 @@ def take_typed_mark(cursor: QTextCursor) -> bool:
 
 
 def new_block(cursor: QTextCursor, typing: QTextCharFormat) -> None:
-    """Replace the selection by the start of a new paragraph or item, in which `typing` is the format of typed text."""
+    """Replaces the selection by the start of a new paragraph or item, in which `typing` is the format of typed text."""
     with one_step(cursor):
         cursor.removeSelectedText()
         form = block_format()
@@ -175,7 +175,7 @@ def link_at(cursor: QTextCursor) -> QTextCursor:
 
 
 def set_link(cursor: QTextCursor, address: str) -> None:
-    """Link the selection to `address`; "" removes its links. Without a selection, insert the address as a link."""
+    """Links the selection to `address`; "" removes its links. Without a selection, inserts the address as a link."""
     with one_step(cursor):
         if cursor.hasSelection():
             change_runs(cursor, lambda run: replace(run, link=address))

@@ -33,51 +33,51 @@ class FormattingEdit(QTextEdit):
         return formatting.format_at(self.textCursor(), self.currentCharFormat())
 
     def toggle_bold(self) -> None:
-        """Turn bold on or off."""
+        """Turns bold on or off."""
         self._toggle("bold")
 
     def toggle_italic(self) -> None:
-        """Turn italic on or off."""
+        """Turns italic on or off."""
         self._toggle("italic")
 
     def toggle_underline(self) -> None:
-        """Turn underlining on or off."""
+        """Turns underlining on or off."""
         self._toggle("underline")
 
     def toggle_superscript(self) -> None:
-        """Set text above the line, or back on it."""
+        """Sets text above the line, or back on it."""
         self._toggle_script(Script.SUPERSCRIPT)
 
     def toggle_subscript(self) -> None:
-        """Set text below the line, or back on it."""
+        """Sets text below the line, or back on it."""
         self._toggle_script(Script.SUBSCRIPT)
 
     def toggle_bullets(self) -> None:
-        """Make the selected blocks bullet items, or paragraphs if they are."""
+        """Makes the selected blocks bullet items, or paragraphs if they are."""
         if self._may_write():
             formatting.toggle_kind(self.textCursor(), BlockKind.BULLET)
             self.tell_format()
 
     def toggle_numbering(self) -> None:
-        """Make the selected blocks numbered items, or paragraphs if they are."""
+        """Makes the selected blocks numbered items, or paragraphs if they are."""
         if self._may_write():
             formatting.toggle_kind(self.textCursor(), BlockKind.NUMBERED)
             self.tell_format()
 
     def deeper(self) -> None:
-        """Move the selected list items one level deeper."""
+        """Moves the selected list items one level deeper."""
         if self._may_write():
             formatting.shift_level(self.textCursor(), 1)
             self.tell_format()
 
     def shallower(self) -> None:
-        """Move the selected list items one level up."""
+        """Moves the selected list items one level up."""
         if self._may_write():
             formatting.shift_level(self.textCursor(), -1)
             self.tell_format()
 
     def clear_formatting(self) -> None:
-        """Remove the formats of the selection, or of what is typed next."""
+        """Removes the formats of the selection, or of what is typed next."""
         if not self._may_write():
             return
         if self.textCursor().hasSelection():
@@ -87,7 +87,7 @@ class FormattingEdit(QTextEdit):
         self.tell_format()
 
     def edit_link(self) -> None:
-        """Open a field beside the text for the address of the link at the cursor, or of a new link."""
+        """Opens a field beside the text for the address of the link at the cursor, or of a new link."""
         if self._may_write():
             found = formatting.link_at(self.textCursor())
             popover = LinkPopover(self, formatting.format_at(found, self.currentCharFormat()).link)
@@ -95,7 +95,7 @@ class FormattingEdit(QTextEdit):
             popover.show_at(self.cursorRect())
 
     def set_link(self, address: str, where: QTextCursor | None = None) -> None:
-        """Set the address of the selection, or of the link at the cursor; "" removes the link."""
+        """Sets the address of the selection, or of the link at the cursor; "" removes the link."""
         if self._may_write():
             cursor = where or formatting.link_at(self.textCursor())
             formatting.set_link(cursor, address)
@@ -108,7 +108,7 @@ class FormattingEdit(QTextEdit):
         return formatting.format_at(formatting.link_at(self.textCursor()), QTextCharFormat()).link
 
     def open_link(self) -> None:
-        """Open the link at the cursor in the desktop's program for it."""
+        """Opens the link at the cursor in the desktop's program for it."""
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
@@ -116,7 +116,7 @@ class FormattingEdit(QTextEdit):
             QDesktopServices.openUrl(QUrl(self.link))
 
     def tell_format(self) -> None:
-        """Emit `format_changed` if the format at the cursor is another than at the last call."""
+        """Emits `format_changed` if the format at the cursor is another than at the last call."""
         now = self.text_format
         if now != self._told:
             self._told = now

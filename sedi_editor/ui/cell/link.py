@@ -66,7 +66,7 @@ class LinkPopover(Translatable, QFrame):
         layout.addLayout(buttons)
 
     def show_at(self, place: QRect) -> None:
-        """Open just below `place`, in coordinates of the text, and within the window."""
+        """Opens just below `place`, in coordinates of the text, and within the window."""
         window, gap = self._text.window(), theme.current().space()
         self.adjustSize()
         at = self._text.mapTo(window, place.bottomLeft()) + QPoint(0, gap)

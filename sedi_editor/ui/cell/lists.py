@@ -28,7 +28,7 @@ def kind_and_level(block: QTextBlock) -> tuple[BlockKind, int]:
 
 
 def set_kind(block: QTextBlock, kind: BlockKind, level: int = 0) -> None:
-    """Make `block` a paragraph or a list item. Call `join_lists` afterwards."""
+    """Makes `block` a paragraph or a list item. Call `join_lists` afterwards."""
     cursor = QTextCursor(block)
     cursor.setBlockFormat(block_format())
     if kind is not BlockKind.PARAGRAPH:
@@ -36,7 +36,7 @@ def set_kind(block: QTextBlock, kind: BlockKind, level: int = 0) -> None:
 
 
 def join_lists(cursor: QTextCursor) -> None:
-    """Make lists of the items that are numbered together in print: see `sedi_editor.plan.richtext.numbering`.
+    """Makes lists of the items that are numbered together in print: see `sedi_editor.plan.richtext.numbering`.
 
     The change belongs to the edit block of `cursor`, if one has begun.
     """

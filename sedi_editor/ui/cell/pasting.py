@@ -33,25 +33,25 @@ class Pasting(QObject):
         self._job: jobs.Job | None = None
 
     def take(self, mime: QMimeData) -> None:
-        """Replace the selection by the content of `mime`, at once or when it has been read."""
+        """Replaces the selection by the content of `mime`, at once or when it has been read."""
         self._take(mime, partial(read, tables=self._editor.takes_tables))
 
     def paste_plain(self) -> None:
-        """Replace the selection by the text of the clipboard, without formatting."""
+        """Replaces the selection by the text of the clipboard, without formatting."""
         mime = QGuiApplication.clipboard().mimeData()
         # pyright's stubs leave out that an empty clipboard may have nothing to give.
         if mime is not None and not self._editor.isReadOnly():  # pyright: ignore[reportUnnecessaryComparison]
             self._take(mime, partial(read_plain, tables=self._editor.takes_tables))
 
     def cancel(self) -> None:
-        """Cancel a paste that is still being read, and emit `refused`; the text is about to be replaced."""
+        """Cancels a paste that is still being read, and emits `refused`; the text is about to be replaced."""
         if self._job is not None and self._job.running and not self._job.cancelled:
             self._job.cancel()
             self.refused.emit(_("The cell was left before the text was pasted. Paste it again; the clipboard has it."))
         self._job = None
 
     def finish(self) -> bool:
-        """Wait until a running paste is in the text, at most PATIENCE seconds. Returns whether none is running."""
+        """Waits until a running paste is in the text, at most PATIENCE seconds. Returns whether none is running."""
         if self._job is not None:
             self._job.wait(PATIENCE)
             QCoreApplication.sendPostedEvents(self._job, QEvent.Type.MetaCall.value)

@@ -16,7 +16,7 @@ _MARK = "¶"
 
 
 def show_tracked(tracked: TrackedText, document: QTextDocument, font: QFont) -> int:
-    """Replace the content of `document` by `tracked`. Returns the position of the first change; 0 if there is none."""
+    """Replaces the content of `document` by `tracked`. Returns the position of the first change; 0 if there is none."""
     first: int | None = None
     document.clear()
     style_document(document, font)

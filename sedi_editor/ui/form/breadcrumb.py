@@ -104,7 +104,7 @@ class Breadcrumb(Translatable, QWidget):
         self._here.setText(here)
 
     def _kept(self, shown: Sequence[str], room: int) -> list[int]:
-        """Return which steps are shown in `room` pixels. The middle goes first, then the nearest."""
+        """Returns which steps are shown in `room` pixels. The middle goes first, then the nearest."""
         kept = list(range(len(shown)))
         dropping = [*range(2, len(shown)), 1, 0]
         for index in dropping:
@@ -140,19 +140,19 @@ class Breadcrumb(Translatable, QWidget):
         self._row.insertWidget(place + 1, self._dropped_mark)
 
     def _place_of(self, place: int) -> int:
-        """Return the index in the layout behind `place` visible widgets of steps."""
+        """Returns the index in the layout behind `place` visible widgets of steps."""
         widgets = [
             widget for pair in zip(self._steps, self._marks, strict=True) for widget in pair if not widget.isHidden()
         ]
         return self._row.indexOf(widgets[place - 1]) + 1 if 0 < place <= len(widgets) else 0
 
     def _short(self, node: UUID | None, title: str) -> str:
-        """Return the number of a numbered step, else its title, at most a dozen ems wide."""
+        """Returns the number of a numbered step, else its title, at most a dozen ems wide."""
         number = self._session.plan.node(node).number if node is not None else ""
         return number or _fitting(self, title, 12 * theme.current().base_size)
 
     def _step_width(self, text: str) -> int:
-        """Return the width in pixels of a step with `text` and of the mark behind it."""
+        """Returns the width in pixels of a step with `text` and of the mark behind it."""
         space = theme.current().space
         return self.fontMetrics().horizontalAdvance(text) + space(4) + theme.current().icon_size + space(1)
 

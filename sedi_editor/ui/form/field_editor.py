@@ -32,7 +32,7 @@ class FieldEditor(CellEditor):
         self.fit()
 
     def hint(self, words: str) -> None:
-        """Set the hint that is shown while there is no text; it may take several lines."""
+        """Sets the hint that is shown while there is no text; it may take several lines."""
         # The placeholder of QTextEdit shows one line only.
         self._hint = words
         self._set_description()
@@ -40,7 +40,7 @@ class FieldEditor(CellEditor):
         self.viewport().update()
 
     def describe(self, state: str) -> None:
-        """Set what a screen reader says of the state of the text, beside the hint."""
+        """Sets what a screen reader says of the state of the text, beside the hint."""
         self._state = state
         self._set_description()
 

@@ -49,7 +49,7 @@ class LanguageList(Translatable, QWidget):
         self.show_languages(self._languages, self._writable)
 
     def set_name(self, name: str, hint: str = "") -> None:
-        """Set the name of the list, and a hint."""
+        """Sets the name of the list, and a hint."""
         self._label.setText(name)
         self._label.setVisible(bool(name))
         self._hint.setText(hint)

@@ -63,7 +63,7 @@ class LineField(QWidget):
         return self._timer.isActive()
 
     def set_name(self, name: str) -> None:
-        """Set the name of the field."""
+        """Sets the name of the field."""
         self.label.setText(name)
         self.line.setAccessibleName(name)
 

@@ -63,7 +63,7 @@ class TextField(Translatable, QWidget):
             part.name(self._name, is_first=index == 0, is_alone=len(shown) == 1)
 
     def set_name(self, name: str) -> None:
-        """Set the name of the field."""
+        """Sets the name of the field."""
         self._name = name
         self.label.setText(name)
         self.retranslate()
@@ -118,7 +118,7 @@ class TextField(Translatable, QWidget):
             part.editor.limit_height(self._most_height // shown if is_stacked else self._most_height)
 
     def set_hint(self, language: Language, words: str) -> None:
-        """Set the text that prints in `language` if the field is empty; an empty field shows it."""
+        """Sets the text that prints in `language` if the field is empty; an empty field shows it."""
         for part in self._parts:
             if part.language is language:
                 part.editor.hint(words)

@@ -25,7 +25,7 @@ class ChoiceField(ComboBox):
         self.currentIndexChanged.connect(lambda place: settings.set(setting, values[place]))
 
     def set_choice_texts(self, words: Sequence[str]) -> None:
-        """Set the texts of the values, in the order of the values."""
+        """Sets the texts of the values, in the order of the values."""
         for place, text in enumerate(words):
             self.setItemText(place, text)
 

@@ -30,7 +30,7 @@ class FormCard(Card):
         self._words: dict[QWidget, tuple[Label, Label]] = {}
 
     def add(self, field: QWidget) -> None:
-        """Add `field` below the others."""
+        """Adds `field` below the others."""
         label, hint = Label(), Label("label", wraps=True)
         label.setBuddy(field)
         self._words[field] = label, hint
@@ -41,12 +41,12 @@ class FormCard(Card):
         self._grid.setRowMinimumHeight(row + 2, theme.current().space(1))
 
     def set_title(self, title: str) -> None:
-        """Set the title."""
+        """Sets the title."""
         self._title.setText(title)
         self.setAccessibleName(title)
 
     def set_field_label(self, field: QWidget, words: str, hint: str = "") -> None:
-        """Set the label of `field`, with & before its shortcut key, and its hint."""
+        """Sets the label of `field`, with & before its shortcut key, and its hint."""
         label, below = self._words[field]
         label.setText(words)
         below.setText(hint)

@@ -59,7 +59,7 @@ class PreviewBar(Translatable, QWidget):
         self.retranslate()
 
     def set_editions(self, editions: list[tuple[str, Edition]], chosen: int) -> None:
-        """Set the editions to choose from, each with its name, and the index of the chosen one."""
+        """Sets the editions to choose from, each with its name, and the index of the chosen one."""
         with QSignalBlocker(self.editions):
             self.editions.clear()
             for name, languages in editions:
@@ -67,7 +67,7 @@ class PreviewBar(Translatable, QWidget):
             self.editions.setCurrentIndex(chosen)
 
     def set_pages(self, page: int, pages: int) -> None:
-        """Set the visible page, from 1, and the number of pages."""
+        """Sets the visible page, from 1, and the number of pages."""
         self._page, self._pages = page, pages
         self._whole.setRange(min(1, pages), pages)
         if not self.page.is_typed_in:
@@ -78,7 +78,7 @@ class PreviewBar(Translatable, QWidget):
         self._count.setText(ngettext("of {n} page", "of {n} pages", pages).format(n=pages))
 
     def set_zoom(self, zoom: Zoom, per_cent: int) -> None:
-        """Set the zoom; `per_cent` counts for Zoom.FIXED alone."""
+        """Sets the zoom; `per_cent` counts for Zoom.FIXED alone."""
         with QSignalBlocker(self.zoom):
             if zoom is not Zoom.FIXED:
                 self.zoom.setCurrentIndex(self.zoom.findData(zoom))
@@ -89,7 +89,7 @@ class PreviewBar(Translatable, QWidget):
                 self.zoom.setPlaceholderText(_("{n} %").format(n=per_cent))
 
     def set_state(self, updating: bool, missing: int, misprinted: int = 0) -> None:
-        """Set whether new pages are being drawn, and how many translations are missing and characters misprinted."""
+        """Sets whether new pages are being drawn, and how many translations are missing and characters misprinted."""
         self._is_updating, self._missing, self._misprinted = updating, missing, misprinted
         self._state.setText(_("updating…") if updating else "")
         words = ngettext("{n} text not translated", "{n} texts not translated", missing).format(n=missing)

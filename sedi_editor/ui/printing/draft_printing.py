@@ -37,7 +37,7 @@ class DraftPrinting(Printing):
         self._comments = False
 
     def begin(self) -> None:
-        """Ask about the comments, if there are any, and show the print dialog."""
+        """Asks about the comments, if there are any, and shows the print dialog."""
         if is_without_printer():
             self.fail(_("No printer is set up on this computer."))
         elif count := self._open_threads():
@@ -83,7 +83,7 @@ def _print(
     head: str,
     progress: JobProgress,
 ) -> int:
-    """Print the draft in the thread of a job; return how many pages were printed."""
+    """Prints the draft in the thread of a job; returns how many pages were printed."""
     progress(0, 1)
     timers = QEventLoop()  # Qt lays text out with timers, and only a thread with a loop has these
     area = printer.pageLayout().paintRectPixels(printer.resolution())

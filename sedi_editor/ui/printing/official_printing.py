@@ -36,7 +36,7 @@ class OfficialPrinting(Printing):
         self._pdf: OfficialPdf | None = None
 
     def begin(self) -> None:
-        """Make the pages, and show the print dialog for them."""
+        """Makes the pages, and shows the print dialog for them."""
         if is_without_printer():
             self.fail(_("No printer is set up on this computer. Export the plan to PDF instead."))
             return
@@ -90,7 +90,7 @@ class OfficialPrinting(Printing):
 def _write(
     tree: PlanTree, languages: tuple[Language, ...], pages: Sequence[int], path: Path, progress: JobProgress
 ) -> int:
-    """Write the pages to a PDF file as they are, instead of pictures of them."""
+    """Writes the pages to a PDF file as they are, instead of pictures of them."""
     from sedi_editor.atomic import write
 
     write(path, official_pdf(tree, languages, progress, frozenset(pages)).content)

@@ -32,7 +32,7 @@ def fits(printer: QPrinter, page: QSizeF) -> bool:
 
 
 def print_pages(content: bytes, printer: QPrinter, pages: Sequence[int], fit: bool, progress: Progress) -> int:
-    """Print the `pages`, from 1, of the PDF file `content`; return how many pages were printed.
+    """Prints the `pages`, from 1, of the PDF file `content`; returns how many pages were printed.
 
     Pages are printed in their own size, in the middle of the paper; with `fit` as large as the paper allows.
 

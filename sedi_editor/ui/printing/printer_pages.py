@@ -39,7 +39,7 @@ class PrinterPages:
             raise self._problem()
 
     def begin(self, landscape: bool) -> None:
-        """Begin a page; what is drawn from now on is on it."""
+        """Begins a page; what is drawn from now on is on it."""
         orientation = QPageLayout.Orientation
         self._printer.setPageOrientation(orientation.Landscape if landscape else orientation.Portrait)
         if not (self._printer.newPage() if self.painter.isActive() else self.painter.begin(self._printer)):

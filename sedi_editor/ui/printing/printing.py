@@ -42,7 +42,7 @@ class Printing(QObject):
         self._job: Job | None = None
 
     def ask(self, title: str, suffix: str, options: Option, pages: int, accepted: Callable[[], object]) -> None:
-        """Show the print dialog with `options` for so many pages; 0 where nobody knows them yet.
+        """Shows the print dialog with `options` for so many pages; 0 where nobody knows them yet.
 
         `suffix` is what the name of a PDF file has after that of the plan.
         """
@@ -67,7 +67,7 @@ class Printing(QObject):
             self.printer.setOutputFileName(str(self._session.path.parent / f"{name}.pdf"))
 
     def begin(self) -> None:
-        """Show the print dialog, and print the pages that are chosen in it."""
+        """Shows the print dialog, and prints the pages that are chosen in it."""
         raise NotImplementedError
 
     @property
@@ -98,7 +98,7 @@ class Printing(QObject):
         job.ended.connect(self._job_ended)
 
     def choose(self, title: str, question: str, answers: tuple[str, str], chosen: Callable[[bool], object]) -> None:
-        """Ask a question with two answers; `chosen` gets whether it was the first one. Cancel ends the printing."""
+        """Asks a question with two answers; `chosen` gets whether it was the first one. Cancel ends the printing."""
         box = self.question = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
@@ -124,7 +124,7 @@ class Printing(QObject):
         self.end()
 
     def end(self) -> None:
-        """End the printing."""
+        """Ends the printing."""
         if self.progress:
             self.progress.close()
             self.progress.deleteLater()

@@ -39,7 +39,7 @@ class CardButton(QPushButton):
         self.setSizePolicy(policy)
 
     def set_texts(self, title: str, hint: str = "", tone: str = "") -> None:
-        """Set title and hint; `tone` is the colour of the hint."""
+        """Sets title and hint; `tone` is the colour of the hint."""
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))

@@ -46,7 +46,7 @@ def use(
     font_size: int = BASE_SIZE,
     font: InterfaceFont = InterfaceFont.PROGRAM,
 ) -> None:
-    """Set palette, font and style sheet of the whole program. SYSTEM follows the scheme of the desktop, also later.
+    """Sets palette, font and style sheet of the whole program. SYSTEM follows the scheme of the desktop, also later.
 
     `font_size` is in pixels, and is limited to sizes that are legible and fit the screen.
     """
@@ -76,12 +76,12 @@ def sheet_last(app: QApplication) -> Generator[None]:
 
 
 def role(widget: QWidget, name: str) -> None:
-    """Set the role of `widget`: one of those that the style sheet has for its class, such as "primary" or "muted"."""
+    """Sets the role of `widget`: one of those that the style sheet has for its class, such as "primary" or "muted"."""
     _set(widget, "role", name)
 
 
 def tone(widget: QWidget, name: str) -> None:
-    """Set the colours of a chip, a notice or a label: "info", "good", "warning", "error", or "" for none."""
+    """Sets the colours of a chip, a notice or a label: "info", "good", "warning", "error", or "" for none."""
     _set(widget, "tone", name)
 
 

@@ -21,7 +21,7 @@ class InterfaceFont(StrEnum):
 
 
 def interface_font(whose: InterfaceFont) -> QFont:
-    """Return the font, without a size. If the shipped font cannot be loaded, return the system's font."""
+    """Returns the font, without a size. If the shipped font cannot be loaded, returns the system's font."""
     if whose is InterfaceFont.PROGRAM and _is_loaded():
         return QFont(FAMILY)
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)

@@ -134,7 +134,7 @@ def _number_width(item: TreeItem, font: QFont) -> int:
 
 
 def lines_of(title: str, font: QFont, width: int) -> tuple[str, ...]:
-    """Return `title` in one or two lines of at most `width` pixels; what does not fit is cut off with "…"."""
+    """Returns `title` in one or two lines of at most `width` pixels; what does not fit is cut off with "…"."""
     return _lines_of(title, font.key(), font, width)
 
 
@@ -156,7 +156,7 @@ _WORDS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFla
 
 
 def _marks_width(item: TreeItem, item_font: QFont) -> int:
-    """Return the width in pixels that the marks of an item can take, with the space before them.
+    """Returns the width in pixels that the marks of an item can take, with the space before them.
 
     Expanding an item changes which comments it counts. Its words keep their lines all the same, so the larger count is
     reserved.

@@ -46,7 +46,7 @@ class IconButton(QToolButton):
         self._fit()
 
     def set_label(self, words: str) -> None:
-        """Set what the button does, in words."""
+        """Sets what the button does, in words."""
         self.setToolTip(words)
         self.setAccessibleName(words)
 

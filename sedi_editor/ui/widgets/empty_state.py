@@ -23,7 +23,7 @@ class EmptyState(QWidget):
         self._texts = ("", "", "")
 
     def set_texts(self, title: str, hint: str = "", button: str = "", button_icon: str = "") -> None:
-        """Set what is missing, a hint, and text and icon of the button; without the text there is no button."""
+        """Sets what is missing, a hint, and text and icon of the button; without the text there is no button."""
         self._texts = (title, hint, button)
         self._button_icon = button_icon or self._button_icon
         self.setAccessibleName(title)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 
 
 def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
-    """Fill `rect` with `colour`, as `painter.fillRect` does; this sets the background of `painter` to `colour`.
+    """Fills `rect` with `colour`, as `painter.fillRect` does; this sets the background of `painter` to `colour`.
 
     The first `fillRect` takes 2 ms: PySide declares Qt's 180 preset gradients, to see whether the colour is one.
     """

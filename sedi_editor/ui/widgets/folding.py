@@ -2,7 +2,7 @@
 
 
 def folded(text: str) -> str:
-    """Return `text` in small letters and without accents, as the search of the plan finds it."""
+    """Returns `text` in small letters and without accents, as the search of the plan finds it."""
     # Imported here: the first filter needs it, and no start.
     from sedi_editor.search.folding import LOOSEST
 

@@ -16,12 +16,12 @@ class GrowingDialog(QDialog):
         return taken
 
     def grow(self) -> None:
-        """Resize to the size hint, where that is larger than the dialog."""
+        """Resizes to the size hint, where that is larger than the dialog."""
         self.resize(self.size().expandedTo(self.sizeHint()).boundedTo(self.screen().availableSize()))
 
 
 def resize_for_text(dialog: QWidget, width: float, height: float) -> None:
-    """Resize to so many steps of space at the default size of text, to more with larger letters; at most the screen."""
+    """Resizes to so many steps of space at the default size of text; larger letters take more, at most the screen."""
     tokens = theme.current()
     wanted = QSize(tokens.room(width), tokens.room(height)).expandedTo(dialog.minimumSizeHint())
     dialog.resize(wanted.boundedTo(dialog.screen().availableSize()))

@@ -20,7 +20,7 @@ class IconLabel(QWidget):
         self.set_icon(name, tone)
 
     def set_icon(self, name: str, tone: str = "text") -> None:
-        """Show another icon."""
+        """Shows another icon."""
         self._icon = icon(name, tone=tone)
         self.update()
 

@@ -36,5 +36,5 @@ class ListPane(QFrame):
         return whole
 
     def show_list(self, shown: bool) -> None:
-        """Show the list, or with False the reason why it is empty."""
+        """Shows the list, or with False the reason why it is empty."""
         self._stack.setCurrentIndex(0 if shown else 1)

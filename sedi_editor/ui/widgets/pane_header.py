@@ -20,10 +20,10 @@ class PaneHeader(QWidget):
         self._line.addWidget(self._count)
 
     def set_title(self, title: str, count: str = "") -> None:
-        """Show `title`, and `count` in a chip unless it is empty."""
+        """Shows `title`, and `count` in a chip unless it is empty."""
         self._title.setText(title)
         self._count.set_content(count)
 
     def add(self, widget: QWidget) -> None:
-        """Add a button, or another small widget, at the right end."""
+        """Adds a button, or another small widget, at the right end."""
         self._line.addWidget(widget)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 
 def reserve_scroll_bar(area: QAbstractScrollArea) -> None:
-    """Show the vertical scroll bar of `area` always, and enable it only where there is something to scroll."""
+    """Shows the vertical scroll bar of `area` always, and enables it only where there is something to scroll."""
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     bar = area.verticalScrollBar()
     bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))

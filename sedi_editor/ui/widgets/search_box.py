@@ -38,7 +38,7 @@ class SearchBox(Translatable, LineEdit):
         self.retranslate()
 
     def set_placeholder(self, words: str, short: str = "") -> None:
-        """Set what the field searches: its accessible name, its tooltip, and its placeholder, or a `short` one."""
+        """Sets what the field searches: its accessible name, its tooltip, and its placeholder, or a `short` one."""
         self.setPlaceholderText(short or words)
         self.setAccessibleName(words)
         self.setToolTip(words)

@@ -8,7 +8,7 @@ _NAME = "qt_scrollarea_viewport"
 
 
 def found_viewport(area: QAbstractScrollArea) -> QWidget:
-    """Return the viewport of `area`, the same object as `area.viewport()`, which is quick while the result is kept.
+    """Returns the viewport of `area`, the same object as `area.viewport()`, which is quick while the result is kept.
 
     The first `viewport()` takes 7 ms: PySide declares all classes of widgets, to find the class of the viewport. For
     the result of `findChild`, PySide asks Qt for the name of the class instead.

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QTabBar, QTabWidget, 
 
 
 def without_wheel_focus(widget: QWidget) -> None:
-    """Let `widget` take the focus by keys and clicks only; by default, the wheel sets the focus to boxes, too."""
+    """Lets `widget` take the focus by keys and clicks only; by default, the wheel sets the focus to boxes, too."""
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 

@@ -133,7 +133,7 @@ class WordCountDialog(Translatable, GrowingDialog):
 def counted(
     tree: PlanTree, scope: CountedPart, language: Language, place: Place | None, part: UUID | None
 ) -> WordCount:
-    """Return the count of `scope`: of the text at `place`, of the node `part`, or of the whole plan."""
+    """Returns the count of `scope`: of the text at `place`, of the node `part`, or of the whole plan."""
     if scope is CountedPart.TEXT and place is not None and place.field is not None:
         holder = tree if place.node is None else tree.node(place.node)
         return words_of([holder.text(place.field, language)])
