@@ -167,7 +167,7 @@ class PlanMaker:
         return SetNumber(node.id, self.number())
 
     def set_joined(self, tree: PlanTree, node: Node) -> Edit:
-        sections = [one for one in tree.walk() if one.kind in (Kind.OBJECTIVE, Kind.TOPIC)]
+        sections = [node for node in tree.walk() if node.kind in (Kind.OBJECTIVE, Kind.TOPIC)]
         rows = [row for section in sections for row in section.section_rows[1:]]
         if not rows:
             return self.set_text(tree, node)
@@ -220,7 +220,7 @@ class PlanMaker:
         kind, parent = self.random.choice(
             [(kind, parent) for parent in parents for kind in CHILDREN[parent.kind if parent else None]]
         )
-        node = self.node(kind, 1, {one.id for one in tree.walk()})
+        node = self.node(kind, 1, {node.id for node in tree.walk()})
         after = self.after(kind, _children(tree, parent))
         return AddNode(parent.id if parent else None, after, node, self.threads_on(node))
 
@@ -242,7 +242,7 @@ class PlanMaker:
         lowest = initiatives if kind is Kind.TOPIC else 0
         highest = initiatives if kind is Kind.INITIATIVE else len(siblings)
         index = self.random.choice((lowest, self.random.randint(lowest, highest)))
-        sibling = sibling_before([one.id for one in siblings], index)
+        sibling = sibling_before([sibling.id for sibling in siblings], index)
         return self.random.choice((sibling, sibling, sibling, AtIndex(index), UUID(int=404)))
 
 

@@ -268,7 +268,7 @@ def test_a_name_that_no_plan_can_have_is_told_before_anything_is_written(tmp_pat
     long = f"{'x' * 241}.sediplan"
     said = refused(sedi_editor("import", "plan.docx", long, "--lang", "en", "--report", "report.txt", cwd=tmp_path))
     assert said.endswith("the name has 250 bytes, that of a plan at most 247; choose a shorter one")
-    assert [one.name for one in tmp_path.iterdir()] == ["plan.docx"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["plan.docx"]
 
 
 @pytest.mark.parametrize("arguments", [("new", "plan.sediplan", "--from"), ("import", "plan.sediplan")])

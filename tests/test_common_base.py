@@ -80,8 +80,8 @@ EVERY_COPY = [saved_copy, copy_in_the_file_manager, backup, yaml_out_and_in, jso
 def known(path: Path) -> list[UUID]:
     """The entries that a file knows of, the newest first: its own, and what it was made of."""
     with PlanFile.open(path) as plan:
-        entries = [one.id for one in reversed(plan.history()) if one.id]
-        bases = [one.base for one in plan.history() if one.base]
+        entries = [change.id for change in reversed(plan.history()) if change.id]
+        bases = [change.base for change in plan.history() if change.base]
         base = plan.load().base
     return [*entries, *(base.ids if base else ()), *bases]
 

@@ -25,7 +25,7 @@ SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 def test_respelling_changes_spaces_alone_and_is_done_at_once(replacements: FindReplacements, rich: RichText) -> None:
     after = respelled(rich, replacements)
     assert after.plain.translate(SPACES) == rich.plain.translate(SPACES)
-    assert [(one.kind, one.level) for one in after.blocks] == [(one.kind, one.level) for one in rich.blocks]
+    assert [(block.kind, block.level) for block in after.blocks] == [(block.kind, block.level) for block in rich.blocks]
     assert [list(replacements(block.plain)) for block in after.blocks] == [[] for _ in after.blocks]
     if after == rich:
         assert not any(list(replacements(block.plain)) for block in rich.blocks)
@@ -36,7 +36,7 @@ def test_respelling_changes_spaces_alone_and_is_done_at_once(replacements: FindR
 def test_what_is_found_has_a_place_in_words_and_can_be_waived(tree: PlanTree) -> None:
     where = Locations(draft.Draft(tree))
     findings = run(tree)
-    assert len({one.waived for one in findings}) == len(findings)
+    assert len({finding.waived for finding in findings}) == len(findings)
     for finding in findings:
         assert finding.message
         assert "\n" not in finding.message + where.path(finding.node) + where.text(finding.field, finding.language)

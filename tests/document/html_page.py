@@ -32,10 +32,10 @@ class HtmlPage:
 
     def paragraphs(self) -> Iterator[etree._Element]:
         """The elements that hold the text of one paragraph, in order."""
-        for one in self.body.iter(*TEXTS):
-            if one.tag in ("h2", "h3") and one.find("span") is not None:
+        for text in self.body.iter(*TEXTS):
+            if text.tag in ("h2", "h3") and text.find("span") is not None:
                 continue
-            yield one
+            yield text
 
 
 def own_text(element: etree._Element) -> str:

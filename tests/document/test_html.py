@@ -33,7 +33,7 @@ def sample() -> PlanTree:
 
 
 def printed(document: Document) -> list[Paragraph]:
-    return [one for one in document.paragraphs() if one.plain]
+    return [paragraph for paragraph in document.paragraphs() if paragraph.plain]
 
 
 def one_space(text: str) -> str:
@@ -47,7 +47,7 @@ def introduced(*blocks: Block) -> HtmlPage:
 
 
 def texts(page: HtmlPage) -> list[tuple[str, Language]]:
-    return [(own_text(one), language_of(one)) for one in page.paragraphs() if own_text(one)]
+    return [(own_text(paragraph), language_of(paragraph)) for paragraph in page.paragraphs() if own_text(paragraph)]
 
 
 @pytest.mark.parametrize("languages", EDITIONS)
@@ -175,4 +175,6 @@ def test_axe_finds_what_is_wrong() -> None:
     if reason := checker.missing():
         pytest.skip(reason)
     page = '<!DOCTYPE html><html><head><title>x</title></head><body><img src="data:,"><p>text</p></body></html>'
-    assert {"html-has-lang", "image-alt"} <= {one.rule for one in checker.check(page, (800, 600)).violations}
+    assert {"html-has-lang", "image-alt"} <= {
+        violation.rule for violation in checker.check(page, (800, 600)).violations
+    }

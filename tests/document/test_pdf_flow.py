@@ -89,7 +89,7 @@ def check_no_heading_is_stranded(document: Flowed) -> None:
     """A heading and the row it heads begin on the same page, unless headings are so tall that they cannot."""
     page_of = {id(row): index for index, page in enumerate(document.pages) for row, _ in page.starts}
     for index, (row, below) in enumerate(pairwise(document.rows)):
-        group = [one for one in document.rows[max(0, index - 4) : index + 2] if one.role is not RowRole.CELLS]
+        group = [row for row in document.rows[max(0, index - 4) : index + 2] if row.role is not RowRole.CELLS]
         if DEPTHS.index(below.role) > DEPTHS.index(row.role) and not is_tall([*document.rows[:2], *group]):
             assert page_of[id(row)] == page_of[id(below)]
 

@@ -34,7 +34,7 @@ UNPACKED = {"few colours": noise("RGB", 16), "transparent": noise("RGBA")}
 
 @pytest.mark.parametrize(
     ("picture", "is_stored"),
-    [*((one, True) for one in PICTURES.values()), *((one, False) for one in UNPACKED.values())],
+    [*((picture, True) for picture in PICTURES.values()), *((one, False) for one in UNPACKED.values())],
     ids=[*PICTURES, *UNPACKED],
 )
 def test_an_emblem_is_in_the_file_pixel_for_pixel_and_packed_again_only_where_it_must_be(

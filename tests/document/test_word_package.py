@@ -97,8 +97,8 @@ def out_of_order(root: etree._Element) -> list[str]:
                 found.append(f"{name}: {children}")
             continue
         order = ORDERS.get(name, "").split()
-        unknown = [one for one in children if one not in order]
-        places = [order.index(one) for one in children if one in order]
+        unknown = [child for child in children if child not in order]
+        places = [order.index(child) for child in children if child in order]
         in_body = name == "body" and not unknown and "sectPr" not in children[:-1]
         if unknown or (places != sorted(places) and not in_body):
             found.append(f"{name}: {children}")
@@ -134,7 +134,11 @@ def test_the_properties_are_the_plans_and_nobody_elses(file: WordFile) -> None:
 
 def test_the_cover_stands_alone_then_portrait_then_landscape(file: WordFile) -> None:
     sections = docx.Document(BytesIO(file.content)).sections
-    assert [one.orientation for one in sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+    assert [section.orientation for section in sections] == [
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.PORTRAIT,
+        WD_ORIENT.LANDSCAPE,
+    ]
     for section, page in ((sections[1], PORTRAIT), (sections[2], LANDSCAPE)):
         sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin, section.top_margin)
         wanted = (page.width, page.height, page.left, page.right, page.top)

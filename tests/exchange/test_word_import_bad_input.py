@@ -213,7 +213,7 @@ def test_the_file_that_is_read_stays_as_it_was(tmp_path: Path) -> None:
     before = path.read_bytes()
     read_word(path, EN)
     assert path.read_bytes() == before
-    assert json.dumps(sorted(one.name for one in tmp_path.iterdir())) == '["plan.docx"]'
+    assert json.dumps(sorted(entry.name for entry in tmp_path.iterdir())) == '["plan.docx"]'
 
 
 def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def test_a_table_that_lays_out_the_titles_is_the_covers(tmp_path: Path) -> None:
 def test_other_words_in_a_masthead_line_are_listed(tmp_path: Path) -> None:
     got = imported(tmp_path, *COVER[:5], paragraph("8 May 2020 approx."), *COVER[6:], *FRONT, PLAN)
     assert got.tree.settings.date == datetime.date(2020, 5, 8)
-    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.FRONT, "approx.")]
+    assert [(passage.reason, passage.text) for passage in got.report.unplaced] == [(Reason.FRONT, "approx.")]
 
 
 def test_a_plan_without_a_cover_is_read(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_a_table_of_contents_is_listed(tmp_path: Path) -> None:
     )
     line = paragraph("Ports 3", properties='<w:pStyle w:val="T1"/>')
     got = imported(tmp_path, *COVER, line, *FRONT, PLAN, styles=styles)
-    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.CONTENTS, "Ports 3")]
+    assert [(passage.reason, passage.text) for passage in got.report.unplaced] == [(Reason.CONTENTS, "Ports 3")]
 
 
 def test_the_covers_picture_is_the_emblem_and_others_are_counted(tmp_path: Path) -> None:
@@ -231,8 +231,8 @@ def test_a_table_of_contents_that_word_made_is_listed(tmp_path: Path) -> None:
     code = '<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
     first = paragraph(mark.format("begin"), code, mark.format("separate"), run("Rivers 4"))
     got = imported(tmp_path, *COVER, made, first, paragraph(run("Lakes 5"), mark.format("end")), *FRONT, PLAN)
-    assert [one.text for one in got.report.unplaced] == ["Contents", "Ports 3", "Rivers 4", "Lakes 5"]
-    assert {one.reason for one in got.report.unplaced} == {Reason.CONTENTS}
+    assert [passage.text for passage in got.report.unplaced] == ["Contents", "Ports 3", "Rivers 4", "Lakes 5"]
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.CONTENTS}
     assert got.tree.text(Field.INTRODUCTION, EN).plain.startswith("INTRODUCTION")
 
 
@@ -423,7 +423,9 @@ def test_a_remark_a_stamp_and_a_second_date_on_the_cover_are_listed(tmp_path: Pa
     cover = (paragraph("DRAFT"), *COVER[:-1], paragraph(second), paragraph(remark), COVER[-1])
     got = imported(tmp_path, *cover, *FRONT, PLAN)
     listed = ["DRAFT", second, remark]
-    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.FRONT, one) for one in listed]
+    assert [(passage.reason, passage.text) for passage in got.report.unplaced] == [
+        (Reason.FRONT, one) for one in listed
+    ]
     assert [text for kind, text in kinds_of_paragraphs(got) if kind == "not placed"] == listed
     assert got.tree.settings.date == datetime.date(2020, 5, 8)
     assert got.tree.text(Field.ORGANIZATION, EN).plain == "Organization of American States"
@@ -439,7 +441,7 @@ def test_what_follows_a_title_above_the_date_is_no_council(tmp_path: Path) -> No
         "5 March 2030",
     )
     got = imported(tmp_path, *map(titled, lines), PAGE_BREAK, *FRONT, PLAN)
-    assert [one.text for one in got.report.unplaced] == ["Not for circulation"]
+    assert [passage.text for passage in got.report.unplaced] == ["Not for circulation"]
     assert not got.tree.text(Field.COUNCIL, EN)
 
 

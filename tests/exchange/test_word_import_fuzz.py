@@ -214,7 +214,11 @@ def texts_of(got: Imported) -> list[str]:
     """All that the import gives: the plan's texts, and the list."""
     masthead = got.tree.settings
     # A word that lands before the symbol is its organ, which is written in capitals.
-    texts = [masthead.series_class, str(masthead.symbol or "").lower(), *(one.text for one in got.report.unplaced)]
+    texts = [
+        masthead.series_class,
+        str(masthead.symbol or "").lower(),
+        *(passage.text for passage in got.report.unplaced),
+    ]
     texts += [text.rich.plain for text in got.tree.texts.values()]
     for node in got.tree.walk():
         texts += [text.rich.plain for text in node.texts.values()]

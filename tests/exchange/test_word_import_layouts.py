@@ -87,7 +87,7 @@ def test_a_line_and_an_objective_repeated_before_each_part_go_on(tmp_path: Path)
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water", "1.2 Rough water"]
     assert titles(got.tree, Kind.TOPIC) == ["Lights", "Sounds"]
-    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.REPEATED}
 
 
 @pytest.mark.parametrize("beside", [[cell("Director: A. Roe", span=2)], ["Director:", "A. Roe"]])
@@ -104,7 +104,7 @@ def test_what_stands_beside_a_whole_heading_is_no_title(tmp_path: Path, word: st
     assert titles(got.tree, Kind.DEPARTMENT) == [word.removeprefix("DEPARTMENT/SECTION: ")]
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert titles(got.tree, Kind.OBJECTIVE) == ["1.1 Calm water for the ships of every port"]
-    assert {one.text for one in got.report.unplaced} <= {"Director: A. Roe", "Director:", "A. Roe", "Lead"}
+    assert {passage.text for passage in got.report.unplaced} <= {"Director: A. Roe", "Director:", "A. Roe", "Lead"}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_remark_between_a_department_and_its_column_headings_is_listed(tmp_pat
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert not nodes(got.tree, Kind.TOPIC)
-    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.REMARK, "Director: Ann Lee")]
+    assert [(passage.reason, passage.text) for passage in got.report.unplaced] == [(Reason.REMARK, "Director: Ann Lee")]
 
 
 def test_a_row_that_counts_the_columns_belongs_to_the_headings(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_row_that_counts_the_columns_belongs_to_the_headings(tmp_path: Path) -
     got = imported(tmp_path, table(*head()[:2], counted, *head()[2:], INITIATIVE))
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
     assert titles(got.tree, Kind.INITIATIVE) == ["Lamps"]
-    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED_HEADINGS}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.REPEATED_HEADINGS}
 
 
 def test_departments_lines_and_objectives_above_their_tables_are_recognised(tmp_path: Path) -> None:
@@ -219,9 +219,9 @@ def test_a_column_of_numbers_in_front_hides_no_heading(
     assert titles(got.tree, Kind.TOPIC) == ["Lights"]
     assert titles(got.tree, Kind.INITIATIVE) == ["Lamps", "Buoys", "Gates"]
     # A number that is no line's or objective's is listed.
-    listed = [one.text for one in got.report.unplaced]
+    listed = [passage.text for passage in got.report.unplaced]
     assert listed == [text for text in ("1", heading, "2", "3", "4", "5") if text]
-    assert {one.reason for one in got.report.unplaced} == {Reason.EXTRA_COLUMN}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.EXTRA_COLUMN}
 
 
 def test_a_label_under_the_column_of_numbers_is_one(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ def test_a_number_that_shares_the_initiatives_heading_is_no_part_of_the_title(tm
     rows = (wide("STRATEGIC LINE", cell("1. Open sea", span=4)), row("1", *INITIATIVE_TEXTS))
     got = imported(tmp_path, table(row(cell("DEPARTMENT: Ports", span=6)), wide(*OFFICIAL), *rows, columns=6))
     assert titles(got.tree, Kind.INITIATIVE) == ["Lamps"]
-    assert [one.text for one in got.report.unplaced] == ["1"]
+    assert [passage.text for passage in got.report.unplaced] == ["1"]
 
 
 def start(text: str) -> str:
@@ -493,7 +493,7 @@ def test_a_department_may_be_described_above_its_table(tmp_path: Path, name: str
     got = imported(tmp_path, paragraph("Introduction"), *(block for one in parts for block in one))
     assert [title.split()[-1] for title in titles(got.tree, Kind.DEPARTMENT)] == ["Ports", "Roads"]
     assert got.tree.text(Field.INTRODUCTION, EN).plain == "Introduction"
-    assert [one.reason for one in got.report.unplaced].count(Reason.BETWEEN) == 4
+    assert [passage.reason for passage in got.report.unplaced].count(Reason.BETWEEN) == 4
 
 
 def test_one_name_above_text_is_the_covers_author(tmp_path: Path) -> None:
@@ -518,7 +518,7 @@ def test_a_summary_of_lines_in_the_introduction_is_not_the_plans(
     got = imported(tmp_path, paragraph("Introduction"), table(*rows, columns=2), *after, plan)
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports"]
     assert titles(got.tree, Kind.LINE) == ["1 Open sea"]
-    assert {one.reason for one in got.report.unplaced} == {Reason.OTHER_TABLE}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.OTHER_TABLE}
 
 
 @pytest.mark.parametrize("line", ["STRATEGIC LINE", "STRATEGIC LINE 1"])
@@ -577,7 +577,7 @@ def test_headings_above_tables_with_departments_of_their_own_are_none(tmp_path: 
     first, second = (table(*head(name)[:1], *head()[1:], INITIATIVE) for name in ("Ports", "Rivers"))
     got = imported(tmp_path, heading(1, "Part one"), first, heading(1, "Part two"), second, styles=STYLES)
     assert titles(got.tree, Kind.DEPARTMENT) == ["Ports", "Rivers"]
-    assert [one.text for one in got.report.unplaced if one.reason is Reason.BETWEEN] == ["Part two"]
+    assert [passage.text for passage in got.report.unplaced if passage.reason is Reason.BETWEEN] == ["Part two"]
 
 
 def test_the_title_above_a_single_table_is_the_tables_unless_it_names_a_department(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_a_table_whose_first_column_is_called_line_is_not_the_plans(tmp_path: Pa
 def test_a_typed_line_does_not_cut_the_plan_and_leaves_a_doubt() -> None:
     got = _read("31-typed-line-between-halves")
     assert titles(got.tree, Kind.INITIATIVE) == ["Initiative one", "Initiative two"]
-    assert [one.text for one in got.report.unplaced] == ["(see next page)"]
+    assert [passage.text for passage in got.report.unplaced] == ["(see next page)"]
     assert any(note.startswith("table 2, row 1:") for note in notes(got))
 
 
@@ -173,7 +173,7 @@ def test_many_typed_lines_do_not_cut_the_plan_and_are_listed(tmp_path: Path) -> 
     typed = ["Draft of 3 May", "see also the letter", "for the review", "(turn over)", "Page 7"]
     got = imported(tmp_path, PLAN, *map(paragraph, typed), MORE)
     assert titles(got.tree, Kind.INITIATIVE) == ["Boats", "Ferries"]
-    assert [one.text for one in got.report.unplaced] == typed
+    assert [passage.text for passage in got.report.unplaced] == typed
     assert list(notes(got)) == [DOUBT]
 
 

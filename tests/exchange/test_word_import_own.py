@@ -138,7 +138,7 @@ def test_the_sample_plan_comes_back_equal(tmp_path: Path, language: Language) ->
     tree = read(resource("sample_plans/sedi-2020.yaml"))
     got = brought_back(tree, tmp_path, language)
     assert got.tree == only_languages(tree, (language,))
-    assert {one.text for one in got.report.unplaced} == {"- 2 -"}
+    assert {passage.text for passage in got.report.unplaced} == {"- 2 -"}
     assert not notes(got)
 
 

@@ -126,7 +126,7 @@ def test_every_word_is_placed_or_listed(imported: Imported, reference_folder: Pa
     assert report.words_in == words
     assert report.words_in == report.words_placed + report.words_listed
     # The two headings repeated midway, and the page numbers' dashes: nothing else.
-    assert {one.reason.name for one in report.unplaced} == {"REPEATED_HEADINGS", "HEADER"}
+    assert {passage.reason.name for passage in report.unplaced} == {"REPEATED_HEADINGS", "HEADER"}
     assert len(report.rows) == 178
     assert "column headings, repeated" in report_text(report)
 

@@ -147,7 +147,7 @@ def test_a_departments_other_wording_is_its_own_and_the_common_one_the_plans(tmp
     assert [key in department.texts for department in tree.departments] == [False, True, False]
     assert tree.departments[1].texts[key].rich.plain == "INITIATIVES AND ACTIVITIES"
     # Another spacing of the same label is no wording of its own.
-    assert not [one for one in tree.departments if (Field.HEADING_DEPARTMENT, EN) in one.texts]
+    assert not [department for department in tree.departments if (Field.HEADING_DEPARTMENT, EN) in department.texts]
     assert tree.texts[Field.HEADING_RESULTS, EN].rich.plain == "EXPECTED RESULTS"
 
 
@@ -155,7 +155,7 @@ def test_headings_repeated_midway_are_listed_and_rows_go_on(tmp_path: Path) -> N
     again = row("INITIATIVES AND ACTIVITIES", *HEADINGS[EN][1:])
     got = imported(tmp_path, table(*head(), row("Lamps", "a", "b", "c", "d"), again, row("", "e", "f", "g", "h")))
     assert len(nodes(got.tree, Kind.INITIATIVE)[0].children) == 2
-    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED_HEADINGS}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.REPEATED_HEADINGS}
     assert "column headings, repeated" in report_text(got.report)
 
 
@@ -244,7 +244,7 @@ def test_words_behind_a_merged_cell_are_listed(tmp_path: Path) -> None:
             row("Buoys", "e", "f", cell("two words", merge="continue"), "h"),
         ),
     )
-    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.COVERED, "two words")]
+    assert [(passage.reason, passage.text) for passage in got.report.unplaced] == [(Reason.COVERED, "two words")]
 
 
 def test_words_in_a_merge_that_begins_nowhere_are_kept(tmp_path: Path) -> None:
@@ -281,14 +281,14 @@ def test_a_repeated_department_row_with_headings_line_and_objective_goes_on(tmp_
     got = imported(tmp_path, table(*head(), row(*"abcde")), table(*again, row(*"fghij")))
     kinds = [len(nodes(got.tree, kind)) for kind in (Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.ROW)]
     assert kinds == [1, 1, 1, 2]
-    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED, Reason.REPEATED_HEADINGS}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.REPEATED, Reason.REPEATED_HEADINGS}
 
 
 def test_a_table_that_is_not_the_plans_is_listed(tmp_path: Path) -> None:
     other = table(row("Name", "Telephone"), row("Port office", "555"), columns=2)
     got = imported(tmp_path, other, table(*head(), row(*"abcde")), paragraph("After words"), other)
     assert len(nodes(got.tree, Kind.ROW)) == 1
-    reasons = [one.reason for one in got.report.unplaced]
+    reasons = [passage.reason for passage in got.report.unplaced]
     assert reasons.count(Reason.OTHER_TABLE) == 8
     assert reasons.count(Reason.BETWEEN) == 1
 
@@ -330,7 +330,7 @@ def test_a_column_that_no_plan_has_is_listed(tmp_path: Path) -> None:
     rows = (row("", "STRATEGIC LINE", cell("1. Open sea", span=4)), row("7", *"abcde"))
     got = imported(tmp_path, table(row("No.", *names), *rows, columns=6))
     assert nodes(got.tree, Kind.ROW)[0].text(Field.COVID_RESPONSE, EN).plain == "e"
-    assert [one.text for one in got.report.unplaced if one.reason is Reason.EXTRA_COLUMN] == ["No.", "7"]
+    assert [passage.text for passage in got.report.unplaced if passage.reason is Reason.EXTRA_COLUMN] == ["No.", "7"]
 
 
 def test_cells_over_an_uneven_grid_find_their_columns(tmp_path: Path) -> None:
@@ -401,7 +401,7 @@ def test_a_deleted_row_is_left_out_and_an_inserted_one_taken(tmp_path: Path) -> 
         ),
     )
     assert titles(got.tree, Kind.INITIATIVE) == ["a", "Come"]
-    assert {one.reason for one in got.report.unplaced} == {Reason.DELETED}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.DELETED}
     assert got.report.words_listed == 5
 
 
@@ -501,7 +501,9 @@ def test_another_wording_of_a_label_in_one_department_is_listed(tmp_path: Path) 
         labelled("STRATEGIC LINE", "3. C"),
     )
     got = imported(tmp_path, table(*head()[:2], *lines))
-    assert [(one.reason, one.text) for one in got.report.unplaced] == [(Reason.OTHER_WORDING, "STRATEGIC LINES")]
+    assert [(passage.reason, passage.text) for passage in got.report.unplaced] == [
+        (Reason.OTHER_WORDING, "STRATEGIC LINES")
+    ]
 
 
 def test_columns_in_another_order_are_put_right(tmp_path: Path) -> None:
@@ -574,7 +576,7 @@ def test_a_note_or_total_between_rows_is_listed_and_the_rows_go_on(tmp_path: Pat
     assert [len(node.children) for node in nodes(got.tree, Kind.INITIATIVE)] == [2]
     assert nodes(got.tree, Kind.ROW)[1].joined == {Column.PARTNERSHIPS}
     assert not nodes(got.tree, Kind.TOPIC)
-    assert {one.reason for one in got.report.unplaced} == {Reason.NOTE_OR_TOTAL}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.NOTE_OR_TOTAL}
     assert taken_for(got)[5] == "note or total"
     assert [note for note in notes(got) if note.startswith("table 1, row 6: a note or total")]
 
@@ -640,7 +642,7 @@ def test_short_headings_are_recognised_in_any_language_and_again_midway(
     assert [got.tree.heading(column.heading, language).plain for column in Column] == list(headings[language])
     assert titles(got.tree, Kind.LINE, language) == ["1 Open sea"]
     assert [len(node.children) for node in nodes(got.tree, Kind.INITIATIVE)] == [2]
-    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED_HEADINGS}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.REPEATED_HEADINGS}
 
 
 def test_a_table_with_nothing_but_short_headings_is_the_plans(tmp_path: Path) -> None:
@@ -675,7 +677,7 @@ def test_another_table_with_some_short_headings_is_not_the_plans(tmp_path: Path)
     other = table(row("Activity", "Responsible", "Results", "Date"), row(*"wxyz"), columns=4)
     got = imported(tmp_path, table(*head(), row(*"abcde")), paragraph("Who does what"), other)
     assert titles(got.tree, Kind.INITIATIVE) == ["a"]
-    assert [one.reason for one in got.report.unplaced].count(Reason.OTHER_TABLE) == 8
+    assert [passage.reason for passage in got.report.unplaced].count(Reason.OTHER_TABLE) == 8
 
 
 def test_an_initiative_repeated_instead_of_merged_is_one_and_noted(tmp_path: Path) -> None:
@@ -683,7 +685,7 @@ def test_an_initiative_repeated_instead_of_merged_is_one_and_noted(tmp_path: Pat
     got = imported(tmp_path, table(*head(), *rows))
     assert titles(got.tree, Kind.INITIATIVE) == ["Lamps", "Buoys"]
     assert [len(node.children) for node in nodes(got.tree, Kind.INITIATIVE)] == [3, 1]
-    assert [(one.reason, one.text) for one in got.report.unplaced] == [
+    assert [(passage.reason, passage.text) for passage in got.report.unplaced] == [
         (Reason.REPEATED, "LAMPS"),
         (Reason.REPEATED, "Lamps (continued)"),
     ]
@@ -711,4 +713,4 @@ def test_headings_without_numbers_repeated_above_each_row_go_on(tmp_path: Path) 
     assert titles(got.tree, Kind.OBJECTIVE) == ["Calm water", "Rough water"]
     assert titles(got.tree, Kind.TOPIC) == ["Lights"]
     assert [len(node.children) for node in nodes(got.tree, Kind.TOPIC)] == [2]
-    assert {one.reason for one in got.report.unplaced} == {Reason.REPEATED}
+    assert {passage.reason for passage in got.report.unplaced} == {Reason.REPEATED}

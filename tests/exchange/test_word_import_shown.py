@@ -62,7 +62,7 @@ def with_part(folder: Path, content: str, kind: str, part: str | bytes, name: st
 
 
 def listed(got: Imported) -> list[tuple[Reason, str]]:
-    return [(one.reason, " ".join(one.text.split())) for one in got.report.unplaced]
+    return [(passage.reason, " ".join(passage.text.split())) for passage in got.report.unplaced]
 
 
 def graphic(inside: str) -> str:

@@ -43,7 +43,7 @@ def html_of(folder: Path, *paragraphs: str, **parts: str) -> str:
 
 
 def left_out(got: Imported) -> list[tuple[Reason, str]]:
-    return [(one.reason, one.text) for one in got.report.unplaced]
+    return [(passage.reason, passage.text) for passage in got.report.unplaced]
 
 
 def style(

@@ -148,7 +148,7 @@ def test_what_a_plan_may_need_is_said_first_and_nothing_is_hidden() -> None:
         "Left out as usual: repeated column headings (5 words).",
         "1 note is worth a look.",
     ]
-    assert all(one.text in report_text(report) for one in unplaced)
+    assert all(passage.text in report_text(report) for passage in unplaced)
 
 
 def test_joined_columns_and_numbers_are_said() -> None:

@@ -46,7 +46,7 @@ def test_a_part_stays_with_what_it_stands_under(sample: PlanTree, kind: Kind) ->
     alone = only_part(sample, part.id)
     assert alone.node(part.id) == part
     assert alone.texts == sample.texts
-    below = {one.id for one in part.walk()}
+    below = {node.id for node in part.walk()}
     above = [node for node in alone.walk() if node.id not in below]
     assert [node.kind for node in above] == [Kind.DEPARTMENT, Kind.LINE, Kind.OBJECTIVE, Kind.TOPIC][: len(above)]
     assert all(len(node.children) == 1 for node in above)

@@ -48,7 +48,7 @@ def test_only_the_spans_change(rich: RichText, data: st.DataObject, put_in: str)
         at = end
     assert after.plain == expected + plain[at:]
     assert len(after.blocks) == len(rich.blocks) or not after
-    kept = [one for place, one in enumerate(_with_ends(rich)) if not any(s <= place < e for s, e in spans)]
+    kept = [end for place, end in enumerate(_with_ends(rich)) if not any(s <= place < e for s, e in spans)]
     put = iter(_with_ends(after))
     assert all(any(one == other for other in put) for one in kept)
 

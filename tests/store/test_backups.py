@@ -95,7 +95,7 @@ def test_a_clock_that_is_set_back_neither_stops_backups_nor_makes_new_ones_the_o
         for hour in range(10):
             clock.pass_by(minutes=61)
             plan.apply(retitled(tree, hour))
-        before = [one.path for one in backups(tree.id)]
+        before = [backup.path for backup in backups(tree.id)]
         clock.pass_by(minutes=-525_600)
         wanted: list[tuple[object, PlanTree]] = []
         for hour in range(8):
@@ -150,7 +150,7 @@ def test_a_day_of_work_leaves_the_backups_of_the_days_and_weeks_before(
     assert [(clock.time - one.time).days for one in kept[25:]] == [1, 8, 15, 22]
     with PlanFile.open(kept[0].path, read_only=True) as backup:
         assert backup.load() == newest
-    assert {one.suffix for one in kept[0].path.parent.iterdir()} == {".sediplan", ".json"}
+    assert {entry.suffix for entry in kept[0].path.parent.iterdir()} == {".sediplan", ".json"}
 
 
 def test_backups_of_an_earlier_version_of_the_program_are_thinned_like_the_others(
@@ -214,8 +214,8 @@ def test_backups_are_as_open_as_their_plan_and_the_data_folder_is_its_owner_s_al
     newest = backups(tree.id)[0].path
     (replaced,) = (data_folder / "replaced").iterdir()
     assert {one.stat().st_mode & 0o777 for one in (newest, replaced)} == {0o600}
-    folders = [one for one in data_folder.rglob("*") if one.is_dir()]
-    assert {one.stat().st_mode & 0o777 for one in folders} == {0o700}
+    folders = [entry for entry in data_folder.rglob("*") if entry.is_dir()]
+    assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o700}
     keep(path, tree)
     assert backups(tree.id)[0].path.stat().st_mode & 0o777 == 0o600
 
@@ -264,7 +264,7 @@ def test_a_damaged_file_names_its_newest_good_backup_which_restores_it(
         assert not plan.read_only
         assert plan.load() == good
     assert check(path) == []
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
 def test_a_copy_and_its_original_have_backups_of_their_own(
@@ -418,7 +418,7 @@ def test_what_a_plan_that_is_gone_left_beside_it_does_not_spoil_a_new_one(
     for make in makers:
         with pytest.raises(FileProblem, match=rf"{ending} is left of a plan that was at .*: move it away"):
             make()
-        assert [one.name for one in path.parent.iterdir()] == [left.name]
+        assert [entry.name for entry in path.parent.iterdir()] == [left.name]
     left.unlink()
     with PlanFile.create(path, tree) as plan:
         assert plan.load() == tree

@@ -56,7 +56,7 @@ def refusal(path: Path) -> str:
             plan.load()
         told.add(str(refused.value))
     assert path.read_bytes() == content
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
     assert len(told) == 1, told
     (message,) = told
     assert "\n" not in message

@@ -95,7 +95,7 @@ def test_a_backup_ends_an_entry_so_that_the_log_still_has_what_the_backup_ends_w
         clock.pass_by(hours=2)
         plan.apply(typed(tree, "Ten work"), CELL)
         plan.apply(typed(tree, "Ten workshops"), CELL)
-        ids = [one.id for one in plan.history()]
+        ids = [change.id for change in plan.history()]
     with PlanFile.open(backups(tree.id)[0].path, read_only=True) as backup:
         assert backup.last_change() == ids[0]
     assert len(ids) == 2
@@ -247,8 +247,8 @@ def test_what_two_people_bring_up_to_date_apart_still_has_the_same_entries(path:
     copy = tmp_path / "copy.sediplan"
     shutil.copyfile(path, copy)
     with PlanFile.open(path) as plan, PlanFile.open(copy) as other:
-        assert [one.id for one in plan.history()] == [one.id for one in other.history()]
-        assert None not in [one.id for one in plan.history()]
+        assert [change.id for change in plan.history()] == [change.id for change in other.history()]
+        assert None not in [change.id for change in plan.history()]
 
 
 def test_a_log_that_cannot_be_read_is_left_as_it_is(path: Path) -> None:
@@ -269,7 +269,7 @@ def test_a_copy_has_the_log_of_its_original_and_goes_on_from_there(path: Path, t
         plan.apply(SetNumber(line, "2"))
         make(copy, plan.load(), copy_of=path)
         plan.apply(SetNumber(line, "3"))
-        ours = [one.id for one in plan.history()]
+        ours = [change.id for change in plan.history()]
     with PlanFile.open(copy) as plan:
         assert plan.read_only is False
         assert plan.locked_by is None

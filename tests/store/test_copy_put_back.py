@@ -107,7 +107,7 @@ def test_a_copy_that_went_on_elsewhere_is_not_written_to(
             plan.apply(retitled(tree, 3))
         assert path.read_bytes() == other
     with PlanFile.open(path) as plan:
-        assert [one.author for one in plan.history()][1:] == ["Luís", "Luís"]
+        assert [change.author for change in plan.history()][1:] == ["Luís", "Luís"]
     assert check(path) == []
 
 

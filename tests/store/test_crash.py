@@ -46,7 +46,7 @@ def test_a_process_killed_among_many_edits_leaves_a_whole_plan(path: Path, tree:
             edit.perform(draft)
         assert found == draft.tree()
         assert check(path) == []
-        assert [one.name for one in path.parent.iterdir()] == [path.name]
+        assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
 def test_a_half_written_transaction_is_taken_back_by_whoever_opens_next(path: Path, tree: PlanTree) -> None:

@@ -131,7 +131,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
         assert {change.author for change in plan.history()} == {"Ana P."}
     with closing(sqlite3.connect(older)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2001,)
-    (backup,) = [one for one in backups(before.id) if "Ana Pérez" in _authors(one.path)]
+    (backup,) = [backup for backup in backups(before.id) if "Ana Pérez" in _authors(backup.path)]
     with PlanFile.open(backup.path, read_only=True) as plan:
         assert plan.load() == before
     with PlanFile.open(older) as plan:
@@ -224,7 +224,9 @@ def test_a_file_without_comments_gets_room_for_them(first_version: Path, as_it_w
     with PlanFile.open(first_version, read_only=True) as plan:
         assert plan.load().annotations.on(as_it_was.departments[0].id) == (THREAD,)
     assert check(first_version) == []
-    (backup,) = [one for one in backups(as_it_was.id) if is_good(one) and _version_of(one.path) == Version(1, 0)]
+    (backup,) = [
+        backup for backup in backups(as_it_was.id) if is_good(backup) and _version_of(backup.path) == Version(1, 0)
+    ]
     with PlanFile.open(backup.path, read_only=True) as plan:
         assert plan.load() == edited
 

@@ -170,7 +170,7 @@ def test_what_was_typed_on_since_is_told_as_what_it_has_become(tmp_path: Path) -
             plan.apply(edit)
         changes = reader.changes_since(known)
         assert changes
-        assert [one.edit for one in changes] == [typed(words), *others]
+        assert [change.edit for change in changes] == [typed(words), *others]
         for change in changes:
             was, _inverse = draft.apply(was, change.edit)
         assert was == reader.load()

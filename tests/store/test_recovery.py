@@ -225,10 +225,10 @@ def test_what_a_broken_off_change_left_beside_is_taken_back_in_the_copy_alone(ma
     script = "PRAGMA cache_size = 1; BEGIN IMMEDIATE; DELETE FROM text; DELETE FROM node; SELECT count(*) FROM node"
     code = "import os, sqlite3, sys; sqlite3.connect(sys.argv[1]).executescript(sys.argv[2]); os._exit(9)"
     subprocess.run([sys.executable, "-c", code, made, script], check=False)
-    before = {one.name: one.read_bytes() for one in made.parent.iterdir()}
+    before = {entry.name: entry.read_bytes() for entry in made.parent.iterdir()}
     assert len(before) == 2
     assert recover(made).tree == whole
-    assert {one.name: one.read_bytes() for one in made.parent.iterdir()} == before
+    assert {entry.name: entry.read_bytes() for entry in made.parent.iterdir()} == before
 
 
 def test_files_of_earlier_versions_are_recovered(tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ class PlanFileMachine(RuleBasedStateMachine):
 
     def close_and_reopen(self) -> None:
         self.plan.close()
-        assert [one.name for one in self.folder.iterdir() if one.is_file()] == ["plan.sediplan"]
+        assert [entry.name for entry in self.folder.iterdir() if entry.is_file()] == ["plan.sediplan"]
         self.plan = PlanFile.open(self.path, author="Luís")
         assert not self.plan.read_only
         assert len(self.plan.history()) == self.applied

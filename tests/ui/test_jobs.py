@@ -87,7 +87,7 @@ def test_a_fault_of_ours_goes_to_the_programs_report_and_the_job_still_ends(
 
     with qtbot.waitSignal(jobs.run(work, heard.on_done, heard.on_failed, owner).ended):
         pass
-    assert [str(one) for one in faults] == ["a fault"]
+    assert [str(fault) for fault in faults] == ["a fault"]
     assert heard.nothing
 
 

@@ -32,8 +32,8 @@ def main() -> int:
         for size in _SIZES:
             verdict = check(page.getvalue().decode(), size)
             print(f"{'+'.join(languages)} {size[0]} px: {verdict.passed} rules kept, {len(verdict.violations)} not")
-            for one in verdict.violations:
-                print(f"  {one.rule}: {one.help}", *one.elements[:5], sep="\n    ")
+            for violation in verdict.violations:
+                print(f"  {violation.rule}: {violation.help}", *violation.elements[:5], sep="\n    ")
             wrong += len(verdict.violations)
     return min(wrong, 1)
 

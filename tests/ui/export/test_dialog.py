@@ -81,7 +81,7 @@ def notices(dialog: ExportDialog) -> list[tuple[str, tuple[tuple[str, Callable[[
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(one.name for one in folder.iterdir())
+    return sorted(entry.name for entry in folder.iterdir())
 
 
 def test_enter_exports_and_a_notice_offers_to_open_and_show(

@@ -107,7 +107,7 @@ def test_when_one_file_cannot_be_written_none_is(wanted: ExportRequest, tmp_path
     (tmp_path / "plan-F.docx").mkdir()
     with pytest.raises(FileProblem, match=r"plan-F\.docx is a folder"):
         write(small_plan(), wanted, heard([]))
-    assert [one.name for one in tmp_path.iterdir()] == ["plan-F.docx"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["plan-F.docx"]
 
 
 @pytest.mark.parametrize("comments", [True, False])
@@ -137,7 +137,7 @@ def test_a_spreadsheet_is_one_file_with_all_languages_beside_the_documents(
     both = replace(wanted, formats=(PDF,), sheet_formats=(XLSX, CSV), sheet_options=SheetOptions((EN, FR)))
     assert [file.path.name for file in both.files] == ["plan-E.pdf", "plan-F.pdf", "plan-EF.xlsx", "plan-EF.csv"]
     written = write(small_plan(), both, heard([]))
-    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(path.name for path in written.paths)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == sorted(path.name for path in written.paths)
     sheet = openpyxl.load_workbook(tmp_path / "plan-EF.xlsx").worksheets[0]
     headings = [str(cell.value) for cell in sheet[1]]
     assert [heading for heading in headings if "(English)" in heading]

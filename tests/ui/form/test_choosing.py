@@ -33,7 +33,7 @@ def rows(form: Form, initiative: UUID) -> list[UUID]:
 
 def number_of(form: Form, row: UUID) -> QPoint:
     """Where the number of a row is."""
-    line = next(at for at, one in enumerate(form.pane.grid_page.grid.lines) if one.row == row)
+    line = next(at for at, line in enumerate(form.pane.grid_page.grid.lines) if line.row == row)
     header = form.view.row_header
     return QPoint(8, header.sectionViewportPosition(line) + 8)
 

@@ -30,7 +30,7 @@ def test_every_objective_of_the_sample_shows_the_cells_that_print(sample_tree: P
             elif row.role in (RowRole.CELLS, RowRole.TOPIC):
                 printed[objective] += [(cell.node, cell.column, cell.rowspan, cell.colspan) for cell in row.cells]
     objectives = [one for one in sample_tree.walk() if one.kind is Kind.OBJECTIVE]
-    assert {one.id: spans(list(grid_of(one, one).cells())) for one in objectives} == printed
+    assert {objective.id: spans(list(grid_of(objective, objective).cells())) for objective in objectives} == printed
     assert any(span[2] > 1 and span[1] > 0 for cells in printed.values() for span in cells)
 
 

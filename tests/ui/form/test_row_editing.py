@@ -145,7 +145,7 @@ def test_a_row_is_duplicated_and_added_above_from_the_menu(objective: Form) -> N
 def act(form: Form, words: str) -> None:
     """Chooses `words` in the menu of the current cell."""
     menu = form.pane.context_menu.menu()
-    action = next(one for one in menu.actions() if one.text() == words)
+    action = next(action for action in menu.actions() if action.text() == words)
     assert action.isEnabled()
     action.trigger()
     menu.deleteLater()

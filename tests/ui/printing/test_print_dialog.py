@@ -85,7 +85,7 @@ def print_to(qtbot: QtBot, printing: Printing, path: Path) -> None:
 def button_of(dialog: QWidget, words: str) -> QAbstractButton:
     """The button that begins with those words."""
     buttons = dialog.findChildren(QPushButton)
-    (button,) = [one for one in buttons if one.text().replace("&", "").startswith(words)]
+    (button,) = [button for button in buttons if button.text().replace("&", "").startswith(words)]
     return button
 
 
@@ -163,7 +163,7 @@ def test_the_page_on_the_screen_and_the_selected_part_can_be_chosen(
     choose(dialog, "printSelection")
     print_to(qtbot, printing, tmp_path / "part.pdf")
     shown = words(tmp_path / "part.pdf")
-    titles = [one.text(Field.TITLE, EN).plain for one in sample_session.plan.tree().departments]
+    titles = [department.text(Field.TITLE, EN).plain for department in sample_session.plan.tree().departments]
     assert [title for title in titles if f": {title}" in shown] == [titles[2]]
 
 

@@ -84,7 +84,7 @@ def test_from_last_years_plan_everything_is_proposed_for_the_next_year(
     tree, name = made(qtbot, dialog)
     assert name == "CIDI-doc.290-21"
     before = sample_session.plan.tree()
-    assert [(one.kind, one.number) for one in tree.walk()] == [(one.kind, one.number) for one in before.walk()]
+    assert [(node.kind, node.number) for node in tree.walk()] == [(node.kind, node.number) for node in before.walk()]
     assert tree.id != before.id
     fields = {name for node in tree.walk() if node.kind is Kind.ROW for name, _language in node.texts}
     assert fields == {Field.CONTRIBUTION, Field.PARTNERSHIPS, Field.COVID_RESPONSE}

@@ -118,7 +118,7 @@ def in_file(path: Path) -> PlanTree:
 
 def result_in(tree: PlanTree, name: str, language: Language = Language.EN) -> str:
     """The expected results of a row."""
-    node = next(one for one in tree.walk() if one.id == id_of(name))
+    node = next(node for node in tree.walk() if node.id == id_of(name))
     return node.text(Field.RESULTS, language).plain
 
 

@@ -23,7 +23,7 @@ def answering(*answers: Answer) -> Iterator[list[str]]:
     look = QTimer(interval=10)
 
     def meet() -> None:
-        question = next((one for one in _open_questions() if one not in known), None)
+        question = next((question for question in _open_questions() if question not in known), None)
         if question is None or not waiting:
             return
         known.append(question)
@@ -36,7 +36,7 @@ def answering(*answers: Answer) -> Iterator[list[str]]:
     try:
         yield asked
         deadline = QDeadlineTimer(60_000)
-        while waiting or any(one in known for one in _open_questions()):
+        while waiting or any(question in known for question in _open_questions()):
             assert not deadline.hasExpired(), f"no question came for {waiting}"
             QTest.qWait(5)
         # What the answer leads to, such as the end of the window, is still in the queue of events.

@@ -164,7 +164,7 @@ def test_a_window_that_hangs_ends_too_and_what_is_in_its_plan_is_kept(
 @pytest.mark.skipif(os.name == "nt", reason="a file's mode keeps nobody out on Windows")
 def test_what_is_kept_is_for_its_owner_alone(plan: Path) -> None:
     note = unsaved.keep(plan, in_file(plan), ())
-    assert [one.stat().st_mode & 0o777 for one in note.parent.iterdir()] == [0o600, 0o600]
+    assert [entry.stat().st_mode & 0o777 for entry in note.parent.iterdir()] == [0o600, 0o600]
 
 
 def test_a_title_that_is_being_typed_is_kept(programs: Programs, plan: Path, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_highlights_follow_what_is_typed_and_no_text_has_them(searched: AWindow)
 
 def test_the_table_paints_hits_framed_and_the_current_one_on_the_accent(searched: AWindow) -> None:
     view = searched.workspace.form.grid_page.view
-    cell = next(one for one in view.grid_model.grid.cells() if one.field is Field.RESULTS)
+    cell = next(cell for cell in view.grid_model.grid.cells() if cell.field is Field.RESULTS)
 
     def painted() -> set[str]:
         searched.qtbot.wait(1)
@@ -141,7 +141,7 @@ def test_the_table_paints_hits_framed_and_the_current_one_on_the_accent(searched
     assert tokens.accent_soft.name() in painted()
     searched.press(Key.Key_Return)
     searched.workspace.form.editing.close()
-    view.set_current(next(one for one in view.grid_model.grid.cells() if one.field is Field.CONTRIBUTION))
+    view.set_current(next(cell for cell in view.grid_model.grid.cells() if cell.field is Field.CONTRIBUTION))
     assert tokens.accent.name() in painted()
     searched.window.actions_["view.side"].trigger()
     assert not {tokens.accent_soft.name(), tokens.accent.name()} & painted()

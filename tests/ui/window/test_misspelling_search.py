@@ -35,7 +35,7 @@ WORDS = {
 @pytest.fixture
 def misspelt(opened: AWindow) -> AWindow:
     """The small plan with four misspelt words in English, and one in French; nothing else is misspelt."""
-    for node in (None, *(one.id for one in opened.session.plan.tree().walk())):
+    for node in (None, *(node.id for node in opened.session.plan.tree().walk())):
         for (field, language), _text in dict(opened.session.plan.texts(node)).items():
             opened.session.do(SetText(node, field, language, None), "Clear")
     for (name, field, language), words in WORDS.items():

@@ -433,7 +433,7 @@ def test_a_recent_plan_opens_in_a_new_window_with_ctrl(
     a_window.window.show_welcome()
     recent = a_window.window.findChild(RecentPlans)
     assert recent
-    qtbot.waitUntil(lambda: [one.path for one in recent.plans] == [plan, other_plan])
+    qtbot.waitUntil(lambda: [plan.path for plan in recent.plans] == [plan, other_plan])
     QTest.keyClick(recent.plans[0].button, Key.Key_Return)
     qtbot.waitUntil(lambda: a_window.window.session is not None)
     menu = a_window.window.findChildren(RecentMenu)[0]

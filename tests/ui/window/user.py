@@ -38,7 +38,7 @@ class User:
     def open_menu(self, title: str) -> QMenu:
         """Clicks a menu of the menu bar."""
         bar = self.a.window.menuBar()
-        action = next(one for one in bar.actions() if plain(one.text()) == title)
+        action = next(action for action in bar.actions() if plain(action.text()) == title)
         QTest.mouseClick(bar, LEFT, NO, bar.actionGeometry(action).center())
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu), title
@@ -50,7 +50,7 @@ class User:
 
     def choose_in(self, menu: QMenu, entry: str) -> None:
         """Clicks an entry of an open menu."""
-        action = next(one for one in menu.actions() if plain(one.text()).split("\t")[0] == entry)
+        action = next(action for action in menu.actions() if plain(action.text()).split("\t")[0] == entry)
         assert action.isEnabled(), entry
         QTest.mouseClick(menu, LEFT, NO, menu.actionGeometry(action).center())
         self.look_at(self.on_top)
@@ -168,6 +168,6 @@ class User:
 
     def _number_of(self, row: Node) -> QPoint:
         view = self.a.workspace.form.grid_page.view
-        line = next(at for at, one in enumerate(self.a.workspace.form.grid_page.grid.lines) if one.row == row.id)
+        line = next(at for at, line in enumerate(self.a.workspace.form.grid_page.grid.lines) if line.row == row.id)
         header = view.row_header
         return QPoint(header.width() // 2, header.sectionViewportPosition(line) + header.sectionSize(line) // 2)

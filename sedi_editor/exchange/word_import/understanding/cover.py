@@ -79,7 +79,7 @@ def lays_out_cover(table: WordTable) -> bool:
     cells = [cell for row in table.rows for cell in row.cells]
     paragraphs = [paragraph for paragraph in table.paragraphs() if paragraph.words]
     if len(cells) <= _MOST_FRAME_CELLS and any(
-        is_name(one) or cover_part(one.text) is CoverPart.TITLE for one in paragraphs
+        is_name(paragraph) or cover_part(paragraph.text) is CoverPart.TITLE for paragraph in paragraphs
     ):
         return True
     masthead = CoverMasthead()
