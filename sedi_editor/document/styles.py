@@ -74,10 +74,21 @@ _LONGEST_TITLE = 120
 
 
 def is_title(paragraph: Paragraph) -> bool:
-    """Whether a paragraph of running text is a title in it: short, all bold, and no list item."""
-    runs = paragraph.runs
-    is_short = paragraph.kind is BlockKind.PARAGRAPH and len(paragraph.plain) <= _LONGEST_TITLE
-    return is_short and bool(runs) and all(run.bold for run in runs)
+    """Whether a paragraph of running text is a title in it: short, emphasised as a whole, and no list item.
+
+    Bold, italic, underlined and in capitals are the emphases of titles.
+    """
+    runs, plain = paragraph.runs, paragraph.plain
+    if paragraph.kind is not BlockKind.PARAGRAPH or not runs or len(plain) > _LONGEST_TITLE:
+        return False
+    own = [run for run in runs if run.text.strip()] or runs
+    emphasised = (all(run.bold for run in own), all(run.italic for run in own), all(run.underline for run in own))
+    return any(emphasised) or plain.isupper()
+
+
+def keeps_with_next(paragraph: Paragraph) -> bool:
+    """Whether a paragraph of running text stays with the next one: a title, or a lead-in, which ends with a colon."""
+    return paragraph.plain.rstrip().endswith(":") or is_title(paragraph)
 
 
 def align_of(paragraph: Paragraph) -> Align:
@@ -89,7 +100,7 @@ def align_of(paragraph: Paragraph) -> Align:
     align = STYLES[paragraph.role].align
     if align is not Align.JUSTIFY:
         return align
-    if is_title(paragraph) and paragraph.plain.isupper():
+    if all(run.bold for run in paragraph.runs) and is_title(paragraph) and paragraph.plain.isupper():
         return Align.CENTER
     return align if paragraph.kind is BlockKind.PARAGRAPH else Align.LEFT
 

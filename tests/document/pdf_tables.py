@@ -12,7 +12,8 @@ from msgspec import Struct
 from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.pdf.fonts import Face, Faces
 from sedi_editor.document.pdf.measured_table import MeasuredRow, measure
-from sedi_editor.document.pdf.table_flow import Box, TableFlow, TablePage
+from sedi_editor.document.pdf.table_flow import TableFlow
+from sedi_editor.document.pdf.table_page import Box, TablePage
 from sedi_editor.document.pdf.wrapping import Line, Wrapped
 from sedi_editor.document.styles import LANDSCAPE
 from sedi_editor.plan.language import Language

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from sedi_editor.document.model import DepartmentTable, RowRole
 from sedi_editor.document.pdf.measured_table import EDGES, MeasuredRow
-from sedi_editor.document.pdf.table_flow import KEPT_WHOLE, Box
+from sedi_editor.document.pdf.table_flow import KEPT_WHOLE
+from sedi_editor.document.pdf.table_page import Box
 from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE
 from sedi_editor.plan.language import Language
+from tests.document.page_measure import begins_blank, strips
 from tests.document.pdf_tables import (
     BOTTOM,
     COLUMNS,
@@ -94,12 +96,24 @@ def check_no_heading_is_stranded(document: Flowed) -> None:
             assert page_of[id(row)] == page_of[id(below)]
 
 
+def check_no_page_goes_on_with_a_blank_line(document: Flowed) -> None:
+    assert not any(begins_blank(box) for page in document.pages for box in page.boxes)
+
+
+def check_no_strip(document: Flowed) -> None:
+    """A page ends with no part of a row that shows nothing of a text that the next page shows."""
+    for page in document.pages:
+        assert not list(strips(page))
+
+
 def check(document: Flowed) -> None:
     check_every_line_stands_once(document)
     check_lines_stand_inside_their_boxes(document)
     check_boxes_tile_each_page(document)
     check_no_widow_or_orphan(document)
     check_no_heading_is_stranded(document)
+    check_no_page_goes_on_with_a_blank_line(document)
+    check_no_strip(document)
 
 
 @pytest.mark.slow("lays out many random tables")
@@ -133,8 +147,9 @@ def test_a_cell_of_three_pages_continues_under_the_repeated_headings() -> None:
     assert " ".join(pages) == words(550)
     for page in document.pages[1:]:
         roles = [box.row.role for box in page.boxes if box.repeated and box.cell.column == 0]
-        assert roles == [RowRole.BANNER, RowRole.HEADINGS, RowRole.OBJECTIVE]
-    others = document.boxes(row, 0)
+        assert roles[:-1] == [RowRole.BANNER, RowRole.HEADINGS, RowRole.OBJECTIVE]
+        assert roles[-1] is RowRole.CELLS
+    others = document.boxes(row, 1)
     assert [box.first < box.end for box in others] == [True, False, False]
     assert [box.bottom for box in others] == [page.bottom for page in document.pages]
 
@@ -192,20 +207,24 @@ def test_an_empty_department_prints_its_banner_and_column_headings() -> None:
 
 
 @pytest.mark.parametrize("role", [RowRole.LINE, RowRole.OBJECTIVE, RowRole.TOPIC])
-def test_a_heading_taller_than_a_page_prints_once_and_is_not_repeated(role: RowRole) -> None:
+def test_a_heading_taller_than_a_page_prints_once_and_is_repeated_on_one_line(role: RowRole) -> None:
     document = flowed(table(heading(role, words(1500)), plain_row(*["text"] * 5), plain_row(*[words(500)] * 5)))
     check(document)
     row = document.rows[2]
     column = 0 if role is RowRole.TOPIC else 1
     assert " ".join(text_of(document.boxes(row, column))) == words(1500)
-    assert not any(box.row.role is role and box.repeated for page in document.pages for box in page.boxes)
+    (after,) = [box for box in document.pages[-1].boxes if box.row.role is role and box.repeated]
+    assert after.cell.stack.lines == 1
+    assert text_of([after])[0].startswith("palabra0 palabra1 ")
 
 
-def test_a_banner_taller_than_a_page_prints_once_and_is_not_repeated() -> None:
+def test_a_banner_taller_than_a_page_prints_once_and_is_repeated_on_one_line() -> None:
     document = flowed(table(plain_row(*[words(400)] * 5), banner=words(1500)))
     check(document)
     assert " ".join(text_of(document.boxes(document.rows[0], 0))) == words(1500)
-    assert not any(box.repeated for page in document.pages for box in page.boxes)
+    (after,) = [box for box in document.pages[-1].boxes if box.repeated and box.row.role is RowRole.BANNER]
+    assert after.cell.stack.lines == 1
+    assert text_of([after])[0].endswith("…")
 
 
 def test_headings_go_to_the_next_page_with_the_row_they_head() -> None:
@@ -253,7 +272,7 @@ def test_a_lone_bold_line_stays_with_the_text_it_heads() -> None:
 def test_a_repeated_objective_is_marked_as_continued_in_its_language(language: Language, mark: str) -> None:
     objective = heading(RowRole.OBJECTIVE, "1.1. But", language)
     document = flowed(table(objective, plain_row(*[words(300)] * 5), heading(RowRole.OBJECTIVE, "1.2. Autre")))
-    (repeated,) = [box for box in document.pages[1].boxes if box.repeated and box.row.role is RowRole.OBJECTIVE][1:]
+    (repeated,) = [box for box in document.pages[1].boxes if box.repeated and box.row.role is RowRole.OBJECTIVE]
     assert text_of([repeated]) == [f"1.1. But {mark}"]
     assert text_of(document.boxes(document.rows[2], 1)) == ["1.1. But"]
 
@@ -261,10 +280,11 @@ def test_a_repeated_objective_is_marked_as_continued_in_its_language(language: L
 def test_a_bilingual_repeated_objective_is_marked_in_both_languages() -> None:
     english, french = (heading(RowRole.OBJECTIVE, text, language) for text, language in
                        [("1.1. Aim", Language.EN), ("1.1. But", Language.FR)])  # fmt: skip
-    both = replace(english.cells[1], paragraphs=english.cells[1].paragraphs + french.cells[1].paragraphs)
+    second = replace(french.cells[1].paragraphs[0], secondary=True)
+    both = replace(english.cells[1], paragraphs=(*english.cells[1].paragraphs, second))
     objective = replace(english, cells=(english.cells[0], both))
     document = flowed(table(objective, plain_row(*[words(300)] * 5)))
-    (repeated,) = [box for box in document.pages[1].boxes if box.repeated and box.row.role is RowRole.OBJECTIVE][1:]
+    (repeated,) = [box for box in document.pages[1].boxes if box.repeated and box.row.role is RowRole.OBJECTIVE]
     assert text_of([repeated]) == ["1.1. Aim (continued) 1.1. But (suite)"]
 
 

@@ -1,25 +1,24 @@
 """A department's table, measured: the text of every cell is wrapped at the width of its columns."""
 
-from collections.abc import Sequence
 from itertools import accumulate
 from uuid import UUID
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, Paragraph, ParagraphRole, RowRole
+from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, ParagraphRole, RowRole
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import wrap
 from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE, COLUMN_WEIGHTS, LANDSCAPE, STYLES
-from sedi_editor.plan.language import Language, continued
-from sedi_editor.plan.richtext import Run
 
 EDGES = tuple(LANDSCAPE.left + LANDSCAPE.text_width * share for share in accumulate((0.0, *COLUMN_WEIGHTS)))
 """The edges of the columns, in points from the page's left."""
 
 EMPTY_HEIGHT = STYLES[ParagraphRole.CELL].leading + 2 * CELL_PADDING_ABOVE
 """The least height of a row, in points: that of one line."""
+
+
+_DEPTHS = {role: depth for depth, role in enumerate(RowRole)}
 
 
 class MeasuredCell(Struct):
@@ -55,6 +54,11 @@ class MeasuredRow(Struct):
         """The role of the row."""
         return self.source.role
 
+    @property
+    def depth(self) -> int:
+        """The level of the row. A row that is followed by one of a deeper level is its heading, on the same page."""
+        return _DEPTHS[self.source.role]
+
 
 def measure(table: DepartmentTable, faces: Faces) -> list[MeasuredRow]:
     """All rows of the table, heading rows first."""
@@ -67,23 +71,6 @@ def measured_row(row: GridRow, faces: Faces) -> MeasuredRow:
     height = max([cell.height for cell in cells if cell.rowspan == 1], default=0.0)
     least = max([cell.stack.least for cell in cells], default=0.0) + 2 * CELL_PADDING_ABOVE
     return MeasuredRow(row, cells, max(height, EMPTY_HEIGHT), max(least, EMPTY_HEIGHT))
-
-
-def repeated_objective(row: GridRow, faces: Faces) -> MeasuredRow:
-    """The heading of an objective for further pages: the title in each language says that it is continued."""
-    label, title = row.cells
-    marked = replace(row, cells=(label, replace(title, paragraphs=_marked(title.paragraphs))))
-    return measured_row(marked, faces)
-
-
-def _marked(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    last: dict[Language, int] = {paragraph.language: index for index, paragraph in enumerate(paragraphs)}
-    return tuple(
-        replace(paragraph, runs=(*paragraph.runs, Run(f" {continued(paragraph.language)}")))
-        if last[paragraph.language] == index
-        else paragraph
-        for index, paragraph in enumerate(paragraphs)
-    )
 
 
 def _cell(cell: GridCell, faces: Faces) -> MeasuredCell:

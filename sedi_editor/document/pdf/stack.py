@@ -19,7 +19,7 @@ _LEAST_LINES = 2
 class Stack:
     """The paragraphs of a cell or of running text, with the number of their lines and their height in points.
 
-    Lines are numbered through all paragraphs, from 0.
+    Lines are numbered through all paragraphs, from 0. Blank lines at the end, and before a cut, take no room.
     """
 
     def __init__(self, paragraphs: Sequence[Wrapped]) -> None:
@@ -32,6 +32,8 @@ class Stack:
             self.height = sum([len(paragraph.lines) * paragraph.style.leading for paragraph in paragraphs]) + sum(
                 self._gaps
             )
+        if self.lines and not paragraphs[-1].widths[-1]:
+            self.height = self.extent(0, self._without_blank_end(0, self.lines))
 
     @cached_property
     def _gaps(self) -> list[float]:
@@ -68,27 +70,54 @@ class Stack:
         first = self._firsts[index]
         return self.paragraphs[index], first, first + len(self.paragraphs[index].lines)
 
+    @cached_property
+    def _second(self) -> int:
+        """The first line in the second language of a bilingual edition; 0 where there is none, or nothing above it."""
+        firsts = zip(self.paragraphs, self._firsts, strict=True)
+        return next((first for paragraph, first in firsts if paragraph.paragraph.secondary), 0)
+
+    def _is_blank(self, line: int) -> bool:
+        paragraph, first, _ = self._paragraph_of(line)
+        return not paragraph.widths[line - first]
+
+    def _without_blank_end(self, first: int, end: int) -> int:
+        while end > first and self._is_blank(end - 1):
+            end -= 1
+        return end
+
     def extent(self, first: int, end: int) -> float:
         """The height in points of the lines from `first` up to `end`."""
         if first >= end:
             return 0.0
         if first == 0 and end == self.lines:
             return self.height
-        return self._bottoms[end - 1] - self._top(first)
+        end = self._without_blank_end(first, end)
+        return self._bottoms[end - 1] - self._top(first) if end > first else 0.0
 
     def cut(self, first: int, room: float, whole_page: bool = False) -> int:
         """The line before which a page ends that has `room` points for the lines from `first` on.
 
-        No line or heading is left alone on either side; the result is `first` when nothing fits so. `whole_page` says
-        that no page has more room: when nothing fits, the page takes as many lines as it can, and at least one.
+        No line or heading is left alone on either side, no page goes on with a blank line, and where there are two
+        languages both go on. The result is `first` when nothing fits so. `whole_page` says that no page has more room:
+        when nothing fits, the page takes as many lines as it can, and at least one.
         """
         if first >= self.lines or self.extent(first, self.lines) <= room + _ROUNDING:
             return self.lines
         fitting = max(first, bisect_right(self._bottoms, self._top(first) + room + _ROUNDING))
-        end = self._without_lone_lines(first, fitting)
+        end = self._with_both_languages(first, self._without_lone_lines(first, fitting), whole_page)
         if end == first and whole_page:
-            return max(fitting, first + 1)
+            end = max(fitting, first + 1)
+        while first < end < self.lines and self._is_blank(end):
+            end += 1
         return end
+
+    def _with_both_languages(self, first: int, end: int, whole_page: bool) -> int:
+        """`end`, or an earlier line from which both languages go on; a cell that begins on the page may begin later."""
+        second = self._second
+        if not first < second <= end:
+            return end
+        earlier = self._without_lone_lines(first, second - 1)
+        return end if earlier == first and (first or whole_page) else earlier
 
     def _without_lone_lines(self, first: int, end: int) -> int:
         while end > first:
@@ -100,10 +129,13 @@ class Stack:
                     end = begin
                     continue
                 return end if after >= _LEAST_LINES else stop - _LEAST_LINES
-            above, start, _ = self._paragraph_of(end - 1)
+            above, start, stop = self._paragraph_of(end - 1)
             if not above.keeps_with_next:
                 return end
-            end = max(start, first)
+            begin = max(start, first)
+            end = stop - _LEAST_LINES if stop - begin >= 2 * _LEAST_LINES else begin
+            if end > begin:
+                return end
         return first
 
     @cached_property
@@ -113,11 +145,12 @@ class Stack:
         for index, paragraph in enumerate(self.paragraphs):
             count = len(paragraph.lines)
             if count >= 2 * _LEAST_LINES:
-                return self.extent(0, end + _LEAST_LINES)
+                return self._bottoms[end + _LEAST_LINES - 1]
             end += count
-            if index + 1 == len(self.paragraphs) or not paragraph.keeps_with_next:
+            is_last = index + 1 == len(self.paragraphs)
+            if is_last or not (paragraph.keeps_with_next or self.paragraphs[index + 1].paragraph.secondary):
                 break
-        return self.extent(0, end)
+        return self._bottoms[end - 1] if end else 0.0
 
     def parts(self, first: int, end: int) -> Iterator[tuple[Wrapped, int, int, float]]:
         """The paragraphs of lines `first` up to `end`: each with its own first and end line, and its top in points."""

@@ -6,61 +6,22 @@ them only. Every line stands on exactly one page.
 """
 
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from itertools import pairwise
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from sedi_editor.document.model import RowRole
+from sedi_editor.document.model import ParagraphRole, RowRole
 from sedi_editor.document.pdf.fonts import Faces
-from sedi_editor.document.pdf.measured_table import EMPTY_HEIGHT, MeasuredCell, MeasuredRow, repeated_objective
-from sedi_editor.document.styles import CELL_PADDING_ABOVE
+from sedi_editor.document.pdf.measured_table import EMPTY_HEIGHT, MeasuredCell, MeasuredRow
+from sedi_editor.document.pdf.repeated import RepeatedHeadings, repeated_title
+from sedi_editor.document.pdf.table_page import Box, TablePage
+from sedi_editor.document.styles import CELL_PADDING_ABOVE, STYLES
 
-KEPT_WHOLE = 72.0
-"""Points; a row no higher than this (seven lines) goes to the next page rather than being cut."""
+KEPT_WHOLE = 130.0
+"""Points; a row no higher than this (thirteen lines) goes to the next page rather than being cut."""
 
-MOST_REPEATED = 0.4
-"""The greatest share of a page's height for repeated headings; higher headings are on their first page only."""
-
+_ONE_LINE = STYLES[ParagraphRole.CELL].leading
 _ROUNDING = 0.01
-
-
-class _Depth(IntEnum):
-    """The level of a row. A row that is followed by one of a deeper level is its heading and stays on its page."""
-
-    BANNER = 0
-    HEADINGS = 1
-    LINE = 2
-    OBJECTIVE = 3
-    TOPIC = 4
-    CELLS = 5
-
-
-_DEPTHS = {role: _Depth[role.name] for role in RowRole}
-
-
-class Box(Struct):
-    """What one page shows of a cell: lines `first` up to `end`, between `top` and `bottom` on the page (points)."""
-
-    row: MeasuredRow
-    cell: MeasuredCell
-    top: float
-    bottom: float
-    first: int
-    end: int
-    repeated: bool = False
-
-
-class TablePage(Struct):
-    """What one page shows of a table: boxes in reading order, and the rows that begin on it with the tops of these.
-
-    `top` and `bottom`, of the table and of rows, are in points from the page's top.
-    """
-
-    top: float
-    bottom: float
-    starts: list[tuple[MeasuredRow, float]] = field(default_factory=list[tuple[MeasuredRow, float]])
-    boxes: list[Box] = field(default_factory=list[Box])
 
 
 class _OpenCell(Struct):
@@ -76,6 +37,21 @@ class _OpenCell(Struct):
     box: Box
 
 
+def _needed(row: MeasuredRow) -> float:
+    """The height that a page must have left for a row to begin on it: all of it if the row is to be kept whole.
+
+    Of cells that go on in further rows, the initiative's title is kept whole, and others need their least part.
+    """
+    own = row.height if row.height <= KEPT_WHOLE else min(row.least, row.height)
+    titles = [cell.height for cell in row.cells if cell.column == 0 and cell.height <= KEPT_WHOLE]
+    return max([own, *titles, row.least if row.least <= KEPT_WHOLE else 0.0])
+
+
+def _is_title(row: MeasuredRow, cell: MeasuredCell) -> bool:
+    """Whether the cell has the title of an initiative."""
+    return cell.column == 0 and row.role is RowRole.CELLS
+
+
 class TableFlow:
     """Cuts one table into pages, which it may fill from `top` to `bottom` (points from a page's top)."""
 
@@ -84,17 +60,13 @@ class TableFlow:
         self._top = top
         self._bottom = bottom
         self._faces = faces
-        self._most_repeated = (bottom - top) * MOST_REPEATED
         self._row = 0
         self._begun = False
         self._open: list[_OpenCell] = []
-        self._objective: MeasuredRow | None = None
-        self._marked: MeasuredRow | None = None
-        heading = [row for row in rows if row.role in (RowRole.BANNER, RowRole.HEADINGS)]
-        self._heading = heading if sum(row.height for row in heading) <= self._most_repeated else []
+        self._repeated = RepeatedHeadings(rows, bottom - top, faces)
 
     def pages(self, first_top: float) -> Iterator[TablePage]:
-        """The pages of the table, which begins at `first_top` of the first one.
+        """The pages of the table, which begins at `first_top` of the first open_cell.
 
         The first page is empty where only headings would fit on it.
         """
@@ -105,6 +77,7 @@ class TableFlow:
         while self._row < len(self._rows):
             page = TablePage(top, top)
             self._fill(page, fresh=top == self._top)
+            self._name_initiatives(page)
             yield page
             top = self._top
 
@@ -114,13 +87,15 @@ class TableFlow:
         start = self._row
         self._open.sort(key=lambda open_cell: open_cell.cell.column)
         for open_cell in self._open:
-            open_cell.box = Box(open_cell.row, open_cell.cell, y, y, open_cell.line, open_cell.line)
+            top = self._name_initiative(page, open_cell, y)
+            open_cell.box = Box(open_cell.row, open_cell.cell, top, top, open_cell.line, open_cell.line)
             page.boxes.append(open_cell.box)
         while self._row < len(self._rows):
             alone = fresh and self._row == start
             row = self._rows[self._row]
             if not self._begun:
-                if not alone and not self._fits(y) and not (fresh and self._heads_page(start, y)):
+                heads_page = alone or (fresh and self._heads_page(start, y))
+                if not heads_page and not (self._fits(y) and self._ends_whole(y)):
                     return self._break(page, y)
                 self._begin(page, row, y)
             bottom = self._natural_bottom(y)
@@ -133,20 +108,31 @@ class TableFlow:
     def _repeat(self, page: TablePage) -> float:
         """Puts the repeated headings on a page that continues the table; returns their bottom."""
         y = page.top
-        if self._row < len(self._heading) or (self._row == 0 and not self._begun):
+        if self._row < self._repeated.count or (self._row == 0 and not self._begun):
             return y
-        repeated = [*self._heading]
-        if self._objective and (self._begun or self._rows[self._row].role in (RowRole.TOPIC, RowRole.CELLS)):
-            if self._marked is None:
-                self._marked = repeated_objective(self._objective.source, self._faces)
-            if sum(row.height for row in repeated) + self._marked.height <= self._most_repeated:
-                repeated.append(self._marked)
-        for row in repeated:
+        for row in self._repeated.above(self._rows[self._row]):
             for cell in row.cells:
                 page.boxes.append(Box(row, cell, y, y + row.height, 0, cell.stack.lines, repeated=True))
             y += row.height
         page.bottom = y
         return y
+
+    def _name_initiative(self, page: TablePage, open_cell: _OpenCell, y: float) -> float:
+        """Repeats the title of an initiative above the rest of its text; returns where that begins."""
+        if not _is_title(open_cell.row, open_cell.cell) or not 0 < open_cell.line < open_cell.cell.stack.lines:
+            return y
+        title = repeated_title(open_cell.cell, open_cell.row.source.cells[0].paragraphs, _ONE_LINE, self._faces)
+        page.boxes.append(Box(open_cell.row, title, y, y + title.height, 0, title.stack.lines, repeated=True))
+        return y + title.height
+
+    def _name_initiatives(self, page: TablePage) -> None:
+        """Repeats the title of an initiative in its own cell, where that goes on without a word."""
+        for box in page.boxes:
+            if not box.repeated and _is_title(box.row, box.cell) and 0 < box.first == box.cell.stack.lines:
+                paragraphs = box.row.source.cells[0].paragraphs
+                room = box.bottom - box.top - 2 * CELL_PADDING_ABOVE
+                box.cell = repeated_title(box.cell, paragraphs, room, self._faces)
+                box.first, box.end, box.repeated = 0, box.cell.stack.lines, True
 
     def _fits(self, y: float) -> bool:
         """Whether the current row may begin at `y`.
@@ -157,21 +143,34 @@ class TableFlow:
         depth = -1
         for index in range(self._row, len(self._rows)):
             row = self._rows[index]
-            if _DEPTHS[row.role] <= depth:
+            if row.depth <= depth:
                 break
-            depth = _DEPTHS[row.role]
+            depth = row.depth
             if row.role is RowRole.CELLS:
-                need += row.height if row.height <= KEPT_WHOLE else min(row.least, row.height)
+                need += _needed(row)
                 break
             need += row.height
         return y + need <= self._bottom + _ROUNDING
+
+    def _ends_whole(self, y: float) -> bool:
+        """Whether the page has room for the cells that end in the current row, or these are too high to be kept whole.
+
+        They began in rows above, and go on below the current row's own text.
+        """
+        ends = [open_cell for open_cell in self._open if open_cell.ends == self._row + 1]
+        tops = [
+            open_cell.box.top + open_cell.cell.stack.extent(open_cell.line, open_cell.cell.stack.lines)
+            for open_cell in ends
+        ]
+        bottom = max(tops, default=0.0) + 2 * CELL_PADDING_ABOVE
+        return bottom <= self._bottom + _ROUNDING or bottom - y > KEPT_WHOLE
 
     def _heads_page(self, start: int, y: float) -> bool:
         """Whether the page has nothing but the headings of the current row, whose least part fits at `y`.
 
         No page has more room for the row then.
         """
-        depths = [_DEPTHS[row.role] for row in self._rows[start : self._row + 1]]
+        depths = [row.depth for row in self._rows[start : self._row + 1]]
         row = self._rows[self._row]
         if any(below <= above for above, below in pairwise(depths)):
             return False
@@ -180,10 +179,7 @@ class TableFlow:
     def _begin(self, page: TablePage, row: MeasuredRow, y: float) -> None:
         self._begun = True
         page.starts.append((row, y))
-        if row.role is RowRole.OBJECTIVE:
-            self._objective, self._marked = None, None
-        elif row.role is RowRole.LINE:
-            self._objective = None
+        self._repeated.begin(row)
         for cell in row.cells:
             box = Box(row, cell, y, y, 0, 0)
             page.boxes.append(box)
@@ -208,8 +204,7 @@ class TableFlow:
         self._row += 1
         self._begun = False
         self._open = [open_cell for open_cell in self._open if open_cell.ends > self._row]
-        if row.role is RowRole.OBJECTIVE:
-            self._objective = row
+        self._repeated.end(row)
 
     def _cut(self, page: TablePage, y: float, whole_page: bool) -> None:
         """Cuts the open cells at the end of the page, where the table ends with the longest of them."""
@@ -235,13 +230,17 @@ class TableFlow:
         self._close(page, bottom)
 
     def _stretched(self, y: float) -> float:
-        """`y`, or the bottom of the longest open cell that the page has room to finish."""
+        """`y`, or the bottom of the longest open cell that the page has room to finish.
+
+        A cell that begins on the page shows its least part at least.
+        """
         bottom = y
         for open_cell in self._open:
             stack = open_cell.cell.stack
-            needed = open_cell.box.top + stack.extent(open_cell.line, stack.lines) + 2 * CELL_PADDING_ABOVE
-            if needed <= self._bottom + _ROUNDING:
-                bottom = max(bottom, needed)
+            whole = open_cell.box.top + stack.extent(open_cell.line, stack.lines) + 2 * CELL_PADDING_ABOVE
+            least = whole if open_cell.line else open_cell.box.top + stack.least + 2 * CELL_PADDING_ABOVE
+            fitting = [needed for needed in (least, whole) if needed <= self._bottom + _ROUNDING]
+            bottom = max([bottom, *fitting])
         return bottom
 
     def _close(self, page: TablePage, bottom: float) -> None:

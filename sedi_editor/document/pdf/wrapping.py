@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sedi_editor.document.model import Paragraph
 from sedi_editor.document.pdf.fonts import Face, Faces
-from sedi_editor.document.styles import BULLETS, STYLES, Align, ParagraphStyle, align_of, is_title
+from sedi_editor.document.styles import BULLETS, STYLES, Align, ParagraphStyle, align_of, keeps_with_next
 from sedi_editor.glyphs import FALLBACK
 from sedi_editor.plan.richtext import BlockKind, Run
 
@@ -72,8 +72,8 @@ class Wrapped(Struct):
 
     @property
     def keeps_with_next(self) -> bool:
-        """Whether the paragraph stays with the next one: by its style, or as a title of two lines at most."""
-        return self.style.keep_with_next or (len(self.lines) <= 2 and is_title(self.paragraph))
+        """Whether the paragraph stays with the next one: by its style, as a title, or as the lead-in of a list."""
+        return self.style.keep_with_next or keeps_with_next(self.paragraph)
 
 
 def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:

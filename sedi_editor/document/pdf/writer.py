@@ -12,7 +12,8 @@ from sedi_editor.document.pdf.file import PdfFile
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.layout import PagePoint, PdfLayout
 from sedi_editor.document.pdf.measured_table import EDGES, measure
-from sedi_editor.document.pdf.table_flow import Box, TableFlow, TablePage
+from sedi_editor.document.pdf.table_flow import TableFlow
+from sedi_editor.document.pdf.table_page import Box, TablePage
 from sedi_editor.document.pdf.text_flow import TextFlow, TextPage, cover, introduction
 from sedi_editor.document.styles import (
     CELL_PADDING,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from sedi_editor.document.model import Paragraph, ParagraphRole
-from sedi_editor.document.styles import LIST_SPACING, STYLES, align_of, is_title
+from sedi_editor.document.styles import LIST_SPACING, STYLES, align_of, keeps_with_next
 from sedi_editor.document.word.comments import Anchors
 from sedi_editor.document.word.numbering import Lists
 from sedi_editor.document.word.stylesheet import LINK_STYLE, style_id
@@ -81,7 +81,7 @@ class ParagraphWriter:
         style = self._styles[paragraph.role, paragraph.secondary]
         if paragraph.kind is not BlockKind.PARAGRAPH:
             style += self._lists.properties(paragraph)
-        elif paragraph.role is ParagraphRole.INTRODUCTION and is_title(paragraph):
+        elif paragraph.role is ParagraphRole.INTRODUCTION and not section and keeps_with_next(paragraph):
             style += "<w:keepNext/>"
         if (align := align_of(paragraph)) is not STYLES[paragraph.role].align:
             spacing += f'<w:jc w:val="{align}"/>'
