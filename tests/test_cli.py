@@ -86,7 +86,7 @@ def test_the_commands_that_open_no_window_are_those_of_the_command_line(tmp_path
         (("print",), "No such command 'print'"),
         (("export", "plan.yaml"), "Missing option '--output'"),
         (("export", "plan.yaml", "-o", "plan.odt"), "“.odt”"),
-        (("export", "plan.yaml", "-o", "plan"), "pdf, docx, xlsx, csv, yaml, json"),
+        (("export", "plan.yaml", "-o", "plan"), "pdf, docx, html, xlsx, csv, yaml, json"),
         (("export", "plan.yaml", "-o", "plan.pdf", "--lang", "de"), "'de' is not one of"),
         (("export", "plan.yaml", "-o", "plan.pdf", "--lang", "en", "--lang", "fr"), "--bilingual"),
         (("export", "plan.yaml", "-o", "plan.pdf", "--lang", "en", "--bilingual"), "two languages"),

@@ -286,3 +286,13 @@ def test_options_that_a_spreadsheet_has_not_are_wrong_usage(
 ) -> None:
     assert hint in misused(sedi_editor("export", SAMPLE, "-o", output, *options, cwd=tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_department_goes_into_a_file_of_its_own(tmp_path: Path) -> None:
+    shown = done(sedi_editor("export", SAMPLE, "-o", "plan.html", "--lang", "en", "--each-department", cwd=tmp_path))
+    files = sorted(tmp_path.glob("*.html"))
+    assert [path.name in shown for path in files] == [True] * 5
+    assert files[0].name == "plan-1-ECONOMIC DEVELOPMENT.html"
+    assert [path.read_text("utf-8").count("<table") for path in files] == [1] * 5
+    alone = sedi_editor("export", SAMPLE, "-o", "one.html", "--department", "2", "--each-department", cwd=tmp_path)
+    assert done(alone).count("one-2-") == 1

@@ -128,7 +128,7 @@ def import_plan(
 def export(
     plan: Plan,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="The suffix is the format: pdf, docx, xlsx, csv, yaml, json.")
+        Path, typer.Option("--output", "-o", help="The suffix is the format: pdf, docx, html, xlsx, csv, yaml, json.")
     ],
     lang: Languages = None,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="Two languages in every cell.")] = False,
@@ -146,9 +146,15 @@ def export(
     exact: Annotated[
         bool, typer.Option("--exact", help="Texts that look like formulas as they are, in CSV: not for spreadsheets.")
     ] = False,
+    each_department: Annotated[
+        bool, typer.Option("--each-department", help="A file for each department, with its title after the name.")
+    ] = False,
 ) -> None:
     """Write the official document, a spreadsheet, or the text form."""
-    reading.export(plan, output, lang or (), bilingual, department or (), comments, repeat_joined, separator, exact)
+    reading.export(
+        *(plan, output, lang or (), bilingual, department or (), comments, repeat_joined, separator, exact),
+        each_department=each_department,
+    )
 
 
 @app.command()

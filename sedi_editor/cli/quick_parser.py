@@ -42,6 +42,7 @@ COMMANDS = {
             "--comments": "comments",
             "--repeat-joined": "repeat_joined",
             "--exact": "exact",
+            "--each-department": "each_department",
         },
         {"--output": _OUTPUT, "-o": _OUTPUT, "--separator": ("separator", Separator)},
         {"--lang": _LANG, "--department": ("department", str)},

@@ -15,7 +15,7 @@ from sedi_editor.cli.usage import check_comments, check_edition, check_output, c
 from sedi_editor.errors import ExchangeError
 from sedi_editor.exchange.spreadsheet.options import Separator, SheetOptions
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import PlanTree
+from sedi_editor.plan.tree import Node, PlanTree
 
 if TYPE_CHECKING:
     from sedi_editor.spelling.speller import DictionarySpeller
@@ -31,6 +31,7 @@ def export(
     repeat_joined: bool = False,
     separator: Separator | None = None,
     exact: bool = False,
+    each_department: bool = False,
 ) -> None:
     """Writes the official document, a spreadsheet, or the text form. Raises WrongUsage and UserError."""
     from sedi_editor import export as out
@@ -46,20 +47,37 @@ def export(
     tree = read(plan)
     require_languages(languages, tree, plan)
     departments = [out.department(tree, name) for name in department]
-    if sheet:
-        options = SheetOptions(out.edition(tree, languages), repeat_joined, separator, exact)
-        with progress(f"Writing {output.name}") as advance:
-            missing = out.write_sheet(tree, output, sheet, options, departments, advance)
-        if missing:
-            print(f"{output}: {empty_cells(missing)}", file=sys.stderr)
-    elif form is None:
-        out.write_text_form(tree, output, languages, departments)
-    else:
-        with progress(f"Writing {output.name}") as advance:
-            written = out.write_document(tree, output, form, languages, departments, advance, comments=comments)
-        for line in shortcomings(written):
-            print(f"{output}: {line}", file=sys.stderr)
-    show(f"{output}: written in {perf_counter() - begun:.1f} s")
+    targets = _each(tree, output, departments, languages) if each_department else [(output, departments)]
+    for path, chosen in targets:
+        check_output(path, plan)
+        if sheet:
+            options = SheetOptions(out.edition(tree, languages), repeat_joined, separator, exact)
+            with progress(f"Writing {path.name}") as advance:
+                missing = out.write_sheet(tree, path, sheet, options, chosen, advance)
+            if missing:
+                print(f"{path}: {empty_cells(missing)}", file=sys.stderr)
+        elif form is None:
+            out.write_text_form(tree, path, languages, chosen)
+        else:
+            with progress(f"Writing {path.name}") as advance:
+                written = out.write_document(tree, path, form, languages, chosen, advance, comments=comments)
+            for line in shortcomings(written):
+                print(f"{path}: {line}", file=sys.stderr)
+    names = "\n".join(str(path) for path, _chosen in targets)
+    show(f"{names}: written in {perf_counter() - begun:.1f} s")
+
+
+def _each(
+    tree: PlanTree, output: Path, departments: Sequence[Node], languages: Sequence[Language]
+) -> list[tuple[Path, list[Node]]]:
+    """A file for each of the departments (for all, when empty), named by `output`, its place and its title."""
+    from sedi_editor.file_names import department_names
+
+    labels = dict(department_names(tree, languages))
+    return [
+        (output.with_stem(f"{output.stem}-{labels[department.id]}"), [department])
+        for department in departments or tree.departments
+    ]
 
 
 def info(plan: Path, as_json: bool = False) -> None:

@@ -64,7 +64,8 @@ def check_edition(
 ) -> None:
     """Raises WrongUsage when an export cannot be in that format and those languages."""
     if not (form or is_text_form):
-        raise WrongUsage(f"no format has the suffix “{output.suffix}”: pdf, docx, xlsx, csv, yaml, json", option="-o")
+        known = "pdf, docx, html, xlsx, csv, yaml, json"
+        raise WrongUsage(f"no format has the suffix “{output.suffix}”: {known}", option="-o")
     if bilingual and isinstance(form, SheetFormat):
         raise WrongUsage("a spreadsheet has a column for each --lang; --bilingual is for PDF and Word")
     if bilingual and is_text_form:

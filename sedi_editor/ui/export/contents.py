@@ -50,7 +50,7 @@ class ExportContents(Translatable, QWidget):
         self.sheet_choices = SheetChoices(settings)
         self.languages = {offered: QCheckBox(offered.own_name) for offered in tree.settings.languages}
         self.bilingual = QCheckBox()
-        self.whole, self.some, self.selected = QRadioButton(), QRadioButton(), QRadioButton()
+        self.whole, self.each, self.some, self.selected = (QRadioButton() for _button in range(4))
         self.selected.setVisible(part is not None)
         self.departments = QListWidget()
         self._fill(tree, language)
@@ -58,7 +58,7 @@ class ExportContents(Translatable, QWidget):
         self._lay_out()
         for button in (
             *(*self.formats.values(), *self.sheet_formats.values(), *self.languages.values()),
-            *(self.comments, self.bilingual, self.whole, self.selected),
+            *(self.comments, self.bilingual, self.whole, self.each, self.selected),
         ):
             button.toggled.connect(self._changed)
         self.sheet_choices.changed.connect(self.changed)
@@ -112,6 +112,11 @@ class ExportContents(Translatable, QWidget):
         return chosen or None
 
     @property
+    def is_each_alone(self) -> bool:
+        """Whether each department goes into files of its own."""
+        return self.each.isChecked()
+
+    @property
     def chosen_part(self) -> UUID | None:
         """The selected part of the plan, when it alone is wanted."""
         return self._part.id if self._part and self.selected.isChecked() else None
@@ -131,6 +136,7 @@ class ExportContents(Translatable, QWidget):
         self.bilingual.setText(_("Both languages in one document"))
         self.bilingual.setToolTip(_("The bilingual edition: tick two languages"))
         self.whole.setText(_("The whole plan"))
+        self.each.setText(_("Each department in a file of its own"))
         self.some.setText(_("Only these departments:"))
         if self._part:
             name = named(self._part, self._language).line
@@ -147,6 +153,7 @@ class ExportContents(Translatable, QWidget):
             item.setData(Qt.ItemDataRole.UserRole, department.id)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.some.setEnabled(bool(tree.departments))
+        self.each.setEnabled(len(tree.departments) > 1)
 
     def _recall(self, settings: Settings, language: Language) -> None:
         formats = settings.get(of.EXPORT_FORMATS)
@@ -166,7 +173,7 @@ class ExportContents(Translatable, QWidget):
         groups = (
             (_row(self.formats.values()), self.comments, _row(self.sheet_formats.values()), self.sheet_choices),
             (*self.languages.values(), self.bilingual),
-            (self.whole, self.selected, self.some),
+            (self.whole, self.each, self.selected, self.some),
         )
         for heading, widgets in zip(self._headings, groups, strict=True):
             column.addWidget(heading)

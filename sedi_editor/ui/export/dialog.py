@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from sedi_editor.errors import SediEditorError
+from sedi_editor.file_names import department_names, is_name, is_too_long, proposed_name
 from sedi_editor.i18n import _, grouped, ngettext
 from sedi_editor.plan.base import Base
 from sedi_editor.plan_files import is_same_file
@@ -22,7 +23,6 @@ from sedi_editor.ui.export.preflight import Preflight, run_preflight
 from sedi_editor.ui.export.request import ExportRequest, unused_name
 from sedi_editor.ui.export.warnings import ExportWarnings
 from sedi_editor.ui.export.writing import WrittenFiles, write
-from sedi_editor.ui.file_names import is_name, is_too_long, proposed_name
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job
 from sedi_editor.ui.session.session import Session
@@ -95,6 +95,7 @@ class ExportDialog(Translatable, GrowingDialog):
             contents.chosen_part,
             contents.chosen_sheet_formats,
             contents.sheet_options,
+            department_names(self._tree, contents.chosen_languages) if contents.is_each_alone else (),
         )
 
     @property

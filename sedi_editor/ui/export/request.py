@@ -1,6 +1,7 @@
 """What is to be exported, and the files that come of it."""
 
 import os
+from itertools import product
 from pathlib import Path
 from uuid import UUID
 
@@ -16,8 +17,9 @@ from sedi_editor.plan.language import Language
 class ExportRequest(Struct, frozen=True):
     """The documents in `formats` to write, and the spreadsheets in `sheet_formats`, which `sheet_options` are for.
 
-    No `departments` means all of them. With `part` only that node is written, and what it stands under. `name` has no
-    language letters and no suffix.
+    No `departments` means all of them. With `part` only that node is written, and what it stands under. With `each`
+    these departments are written into files of their own, each named by what stands beside it. `name` has no language
+    letters and no suffix.
     """
 
     formats: tuple[Format, ...]
@@ -30,6 +32,7 @@ class ExportRequest(Struct, frozen=True):
     part: UUID | None = None
     sheet_formats: tuple[SheetFormat, ...] = ()
     sheet_options: SheetOptions | None = None
+    each: tuple[tuple[UUID, str], ...] = ()
 
     @property
     def editions(self) -> tuple[tuple[Language, ...], ...]:
@@ -46,20 +49,31 @@ class ExportRequest(Struct, frozen=True):
     @property
     def files(self) -> tuple["ExportFile", ...]:
         """The files to be written: a document for each edition, a spreadsheet with all languages."""
-        documents = tuple(self._file(form, edition) for edition in self.editions for form in self.formats)
-        return documents + tuple(self._file(form, self.languages) for form in self.sheet_formats)
+        wanted = [*product(self.editions, self.formats), *((self.languages, form) for form in self.sheet_formats)]
+        return tuple(
+            self._file(form, edition, department, label)
+            for department, label in self.each or ((None, ""),)
+            for edition, form in wanted
+        )
 
-    def _file(self, form: Format | SheetFormat, edition: tuple[Language, ...]) -> "ExportFile":
+    def _file(
+        self, form: Format | SheetFormat, edition: tuple[Language, ...], department: UUID | None, label: str
+    ) -> "ExportFile":
         letters = "".join(language.letter for language in edition)
-        return ExportFile(self.folder / f"{self.name}-{letters}{form.suffix}", form, edition)
+        name = "-".join(filter(None, (self.name, letters, label)))
+        return ExportFile(self.folder / f"{name}{form.suffix}", form, edition, department)
 
 
 class ExportFile(Struct, frozen=True):
-    """One file to write: the document or spreadsheet in `languages`, in the format `form`."""
+    """One file to write: the document or spreadsheet in `languages`, in the format `form`.
+
+    With `department` the file has that department alone.
+    """
 
     path: Path
     form: Format | SheetFormat
     languages: tuple[Language, ...]
+    department: UUID | None = None
 
     @property
     def is_there(self) -> bool:

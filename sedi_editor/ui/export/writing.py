@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -62,10 +63,10 @@ def write(
             tell = partial(_among, progress, index, len(request.files))
             temporary = files.enter_context(replacing(file.path))
             with temporary.open("wb") as out:
-                found.append(_write_file(tree, request, file, out, tell))
+                found.append(_write_file(_with_department(tree, file), request, file, out, tell))
     return WrittenFiles(
         tuple(file.path for file in request.files),
-        sum({export.languages: export.missing for export in found}.values()),
+        sum({(export.languages, export.department): export.missing for export in found}.values()),
         sum(export.boxed for export in found),
         sum(export.changed for export in found),
         max(export.empty for export in found),
@@ -76,10 +77,18 @@ class _Shortcomings(Struct, frozen=True):
     """What one file lacks: see WrittenFiles."""
 
     languages: tuple[Language, ...]
+    department: UUID | None = None
     missing: int = 0
     boxed: int = 0
     changed: int = 0
     empty: int = 0
+
+
+def _with_department(tree: PlanTree, file: ExportFile) -> PlanTree:
+    """The plan with the department that the file is for, if it is for one."""
+    if file.department is None:
+        return tree
+    return only_departments(tree, (department for department in tree.departments if department.id == file.department))
 
 
 def _write_file(
@@ -87,7 +96,7 @@ def _write_file(
 ) -> _Shortcomings:
     if isinstance(file.form, SheetFormat):
         return _write_sheet(tree, request.sheet_options or SheetOptions(file.languages), file.form, out, progress)
-    return _write_document(tree, file.languages, request.comments and file.form.comments, file.form, out, progress)
+    return _write_document(tree, file, request.comments and file.form.comments, file.form, out, progress)
 
 
 def _write_sheet(
@@ -101,18 +110,17 @@ def _write_sheet(
 
 
 def _write_document(
-    tree: PlanTree, languages: tuple[Language, ...], comments: bool, form: Format, out: BinaryIO, progress: Progress
+    tree: PlanTree, file: ExportFile, comments: bool, form: Format, out: BinaryIO, progress: Progress
 ) -> _Shortcomings:
     from sedi_editor.document.build import build
     from sedi_editor.document.misprints import misprints
     from sedi_editor.document.options import Options, edition
 
-    document = build(tree, Options(edition(tree, languages), comments=comments))
+    document = build(tree, Options(edition(tree, file.languages), comments=comments))
     form.writer(document, out, progress)
     printed = misprints(document) if form.embeds_fonts else None
-    return _Shortcomings(
-        languages, document.missing, printed.boxed if printed else 0, printed.changed if printed else 0
-    )
+    boxed, changed = (printed.boxed, printed.changed) if printed else (0, 0)
+    return _Shortcomings(file.languages, file.department, document.missing, boxed, changed)
 
 
 def _among(progress: Progress, index: int, files: int, done: int, total: int) -> None:

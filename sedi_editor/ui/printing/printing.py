@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog, QWidget
 
+from sedi_editor.file_names import proposed_name
 from sedi_editor.i18n import _, ngettext
 from sedi_editor.plan_files import is_same_file
 from sedi_editor.ui import jobs
 from sedi_editor.ui.desktop import open_files, show_in_folder
-from sedi_editor.ui.file_names import proposed_name
 from sedi_editor.ui.jobs import Job, JobProgress
 from sedi_editor.ui.session.session import Session
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sedi_editor import i18n
 from sedi_editor.errors import SediEditorError
+from sedi_editor.file_names import proposed_name
 from sedi_editor.i18n import _
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.tree import PlanTree
@@ -16,7 +17,6 @@ from sedi_editor.plan_files import SUFFIX
 from sedi_editor.resources import resource
 from sedi_editor.ui import file_dialogs, jobs, theme
 from sedi_editor.ui import settings as of
-from sedi_editor.ui.file_names import proposed_name
 from sedi_editor.ui.interface_language import Translatable
 from sedi_editor.ui.jobs import Job, JobProgress
 from sedi_editor.ui.session.session import Session

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from docx import Document
 from msgspec.structs import replace
 from pypdf import PdfReader
 
@@ -15,6 +16,7 @@ from sedi_editor.document.formats import FORMATS
 from sedi_editor.errors import FileProblem
 from sedi_editor.exchange.spreadsheet.formats import CSV, XLSX
 from sedi_editor.exchange.spreadsheet.options import Separator, SheetOptions
+from sedi_editor.file_names import department_names, is_name, proposed_name
 from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.comment import Comment, Thread
 from sedi_editor.plan.kind import Field
@@ -23,7 +25,6 @@ from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import PlanTree
 from sedi_editor.ui.export.request import ExportRequest, unused_name
 from sedi_editor.ui.export.writing import write
-from sedi_editor.ui.file_names import is_name, proposed_name
 from sedi_editor.ui.jobs import Cancelled
 from tests.plan.a_plan import small_plan, text
 
@@ -79,6 +80,19 @@ def test_all_files_are_written_and_progress_runs_over_all_of_them(wanted: Export
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert written.missing > 0, "the French ones have no translations"
     assert "A1 results" in " ".join(page.extract_text() for page in PdfReader(tmp_path / "plan-E.pdf").pages)
+
+
+def test_each_department_is_written_into_a_file_of_its_own_named_by_its_title(
+    wanted: ExportRequest, tmp_path: Path, sample_tree: PlanTree
+) -> None:
+    each = department_names(sample_tree, (EN,))
+    request = replace(wanted, formats=(WORD,), languages=(EN,), each=each)
+    written = write(sample_tree, request, heard([]))
+    assert [path.name for path in written.paths] == [f"plan-E-{label}.docx" for _, label in each]
+    assert each[0][1] == "1-ECONOMIC DEVELOPMENT"
+    for path, department in zip(written.paths, sample_tree.departments, strict=True):
+        (table,) = Document(str(path)).tables
+        assert department.text(Field.TITLE, EN).plain in table.rows[0].cells[0].text
 
 
 def test_only_the_chosen_departments_are_written(wanted: ExportRequest, tmp_path: Path, sample_tree: PlanTree) -> None:
