@@ -228,7 +228,7 @@ class _Part(Translatable, QWidget):
             # TRANSLATORS: {state} is such as "English changed".
             TextState.STALE: _("◐ {state}").format(state=short_words(texts, key)),
         }.get(state, "")
-        self._state.set_content(words, "warning" if state is TextState.STALE else "")
+        self._state.set_content(words, "warning" if state is TextState.STALE else "quiet")
         self.editor.describe(state_words(texts, key))
         self._changes.setVisible(state is TextState.STALE)
         self._right.setVisible(state is TextState.STALE and not self._session.read_only)

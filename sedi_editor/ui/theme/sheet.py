@@ -59,6 +59,7 @@ QLabel[role="chip"][tone="info"] { background: $accent_soft; color: $accent; }
 QLabel[role="chip"][tone="good"] { color: $good; }
 QLabel[role="chip"][tone="warning"] { background: $warning_soft; color: $warning; }
 QLabel[role="chip"][tone="error"] { background: $error_soft; color: $error; }
+QLabel[role="chip"][tone="quiet"] { background: transparent; font-weight: 400; }
 QFrame[role="pane"] { background: $surface; border: none; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $corner; }
 QFrame[role="card"]:focus { border: $ring solid $accent; }

@@ -50,7 +50,7 @@ class Chip(Label):
         self.set_content(text, tone)
 
     def set_content(self, text: str, tone: str = "") -> None:
-        """Shows `text` in the colours of `tone`: "info", "good", "warning", "error" or "" for none."""
+        """Shows `text` in the colours of `tone`: "info", "good", "warning", "error", "quiet" without a background, or "" for none."""
         self.setText(text)
         self.setVisible(bool(text))
         theme.tone(self, tone)

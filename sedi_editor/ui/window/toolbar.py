@@ -23,11 +23,18 @@ _CELL = ("cell.join", "comment.add")
 _EXPORT = ("plan.export",)
 _WITH_TEXT = frozenset((*_ADD, *_EXPORT))
 # The text formats go first: the keys for them are those of every program.
-_FOLDED: tuple[tuple[tuple[str, ...], ...], ...] = ((), (), (), (_TEXT,), (_ORDER, _TEXT, _CELL))
-"""For each fold the groups that are in the menu. Folds 1 and 2 only hide texts."""
-_WITHOUT_LABELS, _WITHOUT_TEXTS, _NARROWEST = 1, 2, len(_FOLDED) - 1
-_LETTERS = (16, 34)
-"""The least and the largest width of the search box, in letters."""
+_BESIDE = ("view.beside", "view.swap")
+_FOLDED: tuple[tuple[tuple[str, ...], ...], ...] = (
+    *((), (), (), (_TEXT,), (_ORDER, _TEXT, _CELL), (_ORDER, _TEXT, _CELL)),
+    (_UNDO, _ORDER, _TEXT, _CELL, _BESIDE, _EXPORT),
+)
+"""For each fold the groups that are in the menu.
+
+Folds 1 and 2 only hide texts, and the last but one makes the search box smaller; the last also hides a language.
+"""
+_WITHOUT_LABELS, _WITHOUT_TEXTS, _SMALL_SEARCH, _NARROWEST = 1, 2, len(_FOLDED) - 2, len(_FOLDED) - 1
+_LETTERS, _FEW_LETTERS = (16, 34), 8
+"""The least and the largest width of the search box, in letters; the least with the last folds."""
 
 
 class Toolbar(Translatable, QToolBar):
@@ -107,7 +114,7 @@ class Toolbar(Translatable, QToolBar):
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
         self.addWidget(self.search_box)
-        self.addWidget(self._groups[_EXPORT])
+        self._shown[_EXPORT] = self.addWidget(self._groups[_EXPORT])
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.more.setMenu(self._menu)
@@ -143,6 +150,8 @@ class Toolbar(Translatable, QToolBar):
         if fold not in self._widths:
             letter = self.search_box.fontMetrics().averageCharWidth()
             least, most = (letters * letter for letters in _LETTERS)
+            if fold >= _SMALL_SEARCH:
+                least = _FEW_LETTERS * letter
             self.search_box.setMinimumWidth(least)
             self.search_box.setMaximumWidth(most)
             self._show(fold)
@@ -162,6 +171,7 @@ class Toolbar(Translatable, QToolBar):
             return
         self._fold = fold
         self.languages.set_labelled(fold < _WITHOUT_LABELS)
+        self.languages.beside.setVisible(fold < _NARROWEST)
         for names in (_ADD, _EXPORT):
             self._groups[names].set_texts_shown(fold < _WITHOUT_TEXTS)
         folded = _FOLDED[fold]
