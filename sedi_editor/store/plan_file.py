@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
@@ -285,12 +285,14 @@ class PlanFile:
 
     def close(self) -> None:
         """Releases the lock, and closes the file. May be called again."""
-        if self._watch:
-            self._watch.end()
-        if self._lock:
-            self._lock.release()
-        self._lock = None
-        self._connection.close()
+        # Whatever the disk answers to one of these, the others are let go too.
+        with ExitStack() as open_parts:
+            open_parts.callback(self._connection.close)
+            if self._lock:
+                open_parts.callback(self._lock.release)
+            if self._watch:
+                open_parts.callback(self._watch.end)
+            self._lock = None
 
     def __enter__(self) -> Self:
         return self

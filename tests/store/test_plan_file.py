@@ -207,3 +207,21 @@ def test_a_plan_is_made_even_where_nobody_could_open_it_for_writing(
     data_folder.write_text("no folder, so that no mark can be made in it")
     plan_files.create(path, tree)
     assert plan_files.read(path) == tree
+
+
+def test_a_lock_that_cannot_be_released_leaves_no_connection_open(
+    path: Path, tree: PlanTree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = PlanFile.create(path, tree)
+    lock = plan._lock
+    assert lock
+    release = lock.release
+
+    def fails() -> None:
+        release()
+        raise FileProblem(path, "the disk is gone")
+
+    monkeypatch.setattr(lock, "release", fails)
+    with pytest.raises(FileProblem, match="the disk is gone"):
+        plan.close()
+    assert plan.is_closed

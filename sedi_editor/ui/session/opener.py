@@ -77,10 +77,10 @@ class Opener:
         except Exception:
             self.close()
             raise
+        self.plan = plan
         if before:
             # Not earlier: while the mark of the plan exists, the lock in a copy of our file is known to be no other's.
             before.close()
-        self.plan = plan
         return Opened(None if tree == request.known else tree, plan.access)
 
     def adopt(self, shown: PlanTree, dropped: int) -> Opened:

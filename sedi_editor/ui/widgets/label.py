@@ -50,7 +50,10 @@ class Chip(Label):
         self.set_content(text, tone)
 
     def set_content(self, text: str, tone: str = "") -> None:
-        """Shows `text` in the colours of `tone`: "info", "good", "warning", "error", "quiet" without a background, or "" for none."""
+        """Shows `text` in the colours of `tone`: "info", "good", "warning", "error", or "" for none.
+
+        A "quiet" chip has no background.
+        """
         self.setText(text)
         self.setVisible(bool(text))
         theme.tone(self, tone)
