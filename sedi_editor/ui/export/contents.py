@@ -47,6 +47,7 @@ class ExportContents(Translatable, QWidget):
         self.formats = {form: QCheckBox(form.name) for form in FORMATS}
         self.sheet_formats = {form: QCheckBox(form.name) for form in SHEET_FORMATS}
         self.comments = QCheckBox()
+        self.own_pages = Label("muted", wraps=True)
         self.sheet_choices = SheetChoices(settings)
         self.languages = {offered: QCheckBox(offered.own_name) for offered in tree.settings.languages}
         self.bilingual = QCheckBox()
@@ -133,6 +134,9 @@ class ExportContents(Translatable, QWidget):
         for label, words in zip(self._headings, (_("Format"), _("Languages"), _("What to export")), strict=True):
             label.setText(words)
         self.comments.setText(_("With the comments, as Word comments"))
+        self.own_pages.setText(
+            _("Word breaks the pages itself: they may differ from those of the preview and the PDF.")
+        )
         self.bilingual.setText(_("Both languages in one document"))
         self.bilingual.setToolTip(_("The bilingual edition: tick two languages"))
         self.whole.setText(_("The whole plan"))
@@ -171,7 +175,13 @@ class ExportContents(Translatable, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1))
         groups = (
-            (_row(self.formats.values()), self.comments, _row(self.sheet_formats.values()), self.sheet_choices),
+            (
+                _row(self.formats.values()),
+                self.comments,
+                self.own_pages,
+                _row(self.sheet_formats.values()),
+                self.sheet_choices,
+            ),
             (*self.languages.values(), self.bilingual),
             (self.whole, self.each, self.selected, self.some),
         )
@@ -198,6 +208,7 @@ class ExportContents(Translatable, QWidget):
     def _enable_choices(self) -> None:
         """Disables the choices that have no meaning with the other ones."""
         self.comments.setEnabled(any(form.comments for form in self.chosen_formats))
+        self.own_pages.setVisible(any(form.breaks_pages for form in self.chosen_formats))
         self.sheet_choices.show_for(self.chosen_sheet_formats)
         self.bilingual.setEnabled(len(self.chosen_languages) == 2 and bool(self.chosen_formats))
         self.departments.setVisible(self.some.isChecked())

@@ -343,6 +343,14 @@ def test_it_grows_for_the_departments_so_that_nothing_is_scrolled(
     assert dialog.contents.departments.visibleRegion().boundingRect().height() == dialog.contents.departments.height()
 
 
+def test_it_says_that_word_breaks_the_pages_itself(show: Show, session: Session) -> None:
+    dialog = show(session)
+    assert not dialog.contents.own_pages.isVisible()
+    QTest.keyClick(dialog.contents.formats[WORD], Qt.Key.Key_Space)
+    assert dialog.contents.own_pages.isVisible()
+    assert "may differ" in dialog.contents.own_pages.text()
+
+
 def test_comments_are_offered_where_the_format_can_carry_them(show: Show, session: Session) -> None:
     dialog = show(session)
     assert not dialog.contents.comments.isEnabled()
