@@ -4,6 +4,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,24 @@ def test_no_break_spaces_hold_words_together() -> None:
     assert [line for line in lines(wrapped(Run(text), width=80)) if "fin" in line] == [
         "la\N{NO-BREAK SPACE}fin\N{NARROW NO-BREAK SPACE}! "
     ]
+
+
+@pytest.mark.parametrize("split", [False, True], ids=["one look", "two looks"])
+@pytest.mark.parametrize(
+    "tied", ["fin :", "fin ;", "fin !", "fin ?", "« fin »", "12 %", "l’« an »,", "10 000 000", "10 000.", "(12 %)"]
+)
+def test_an_ordinary_space_of_french_typography_does_not_break_a_line(tied: str, split: bool) -> None:
+    for filling in range(1, 30):
+        before = "m" * filling + " "
+        text = before + tied + " mot suivant"
+        cut = len(before) + tied.index(" ")
+        some = (Run(text[:cut], bold=True), Run(text[cut:])) if split else (Run(text),)
+        assert tied in " | ".join(lines(wrapped(*some, width=120)))
+
+
+def test_a_space_before_a_colon_breaks_a_line_in_other_languages() -> None:
+    found = wrap(Paragraph((Run("abcdefgh :"),), ParagraphRole.CELL, Language.EN), 32.0, Faces())
+    assert lines(found) == ["abcdefgh ", ": "]
 
 
 def test_a_long_address_breaks_after_its_slashes() -> None:

@@ -10,14 +10,10 @@ from msgspec.structs import replace
 
 from sedi_editor.document.model import Paragraph
 from sedi_editor.document.pdf.fonts import Face, Faces
+from sedi_editor.document.pdf.units import BETWEEN_RUNS, units
 from sedi_editor.document.styles import BULLETS, STYLES, Align, ParagraphStyle, align_of, keeps_with_next
 from sedi_editor.glyphs import FALLBACK
 from sedi_editor.plan.richtext import BlockKind, Run
-
-_BREAK = "\0"
-_BETWEEN_RUNS = "\1"
-_TAB = "\N{EM SPACE} "
-_SPACES = re.compile(" {2,}")
 
 # Where a word that is wider than the column is best divided. A word that fits into a line is never divided, so that
 # searching, copying and counting find it.
@@ -112,15 +108,6 @@ def _stretches(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _units(text: str) -> list[str]:
-    """The words of a text, each with the space after it: the units that a line is made of."""
-    if "\t" in text:
-        text = text.replace("\t", _TAB)
-    if "  " in text:
-        text = _SPACES.sub(" ", text)
-    return (text.strip(" ") + " ").replace(" ", " " + _BREAK).split(_BREAK)[:-1]
-
-
 def _wrap_plain(wrapped: Wrapped, text: str) -> None:
     face, size = wrapped.face, wrapped.style.size
     words, space = face.words, face.space_width
@@ -129,9 +116,10 @@ def _wrap_plain(wrapped: Wrapped, text: str) -> None:
     widths: list[float] = []
     closing: list[int] = []
     for stretch in _stretches(text):
-        measured = [words[unit] for unit in _units(stretch)]
+        found = units(stretch, wrapped.paragraph.language)
+        measured = [words[unit] for unit in found]
         if max(measured)[0] > limit + space:
-            pieces = [piece for unit in _units(stretch) for piece in _pieces(unit, face, limit)]
+            pieces = [piece for unit in found for piece in _pieces(unit, face, limit)]
             measured = [(_with_space(piece, face), words[piece][1]) for piece in pieces]
         for start, end, width in _breaks([width for width, _ in measured], limit, space):
             lines.append(b"".join([codes for _, codes in measured[start:end]]))
@@ -207,11 +195,11 @@ def _wrap_mixed(wrapped: Wrapped, runs: Sequence[Run], faces: Sequence[Face]) ->
     widths: list[float] = []
     closing: list[int] = []
     run = 0
-    for stretch in _stretches(_BETWEEN_RUNS.join([run.text for run in runs])):
-        units, unit_widths = _mixed_units(stretch, run, faces, limit, space)
-        run += stretch.count(_BETWEEN_RUNS)
+    for stretch in _stretches(BETWEEN_RUNS.join([run.text for run in runs])):
+        measured, unit_widths = _mixed_units(units(stretch, wrapped.paragraph.language), run, faces, limit, space)
+        run += stretch.count(BETWEEN_RUNS)
         for start, end, _ in _breaks(unit_widths, limit, space):
-            pieces = [piece for unit in units[start:end] for piece in unit]
+            pieces = [piece for unit in measured[start:end] for piece in unit]
             line = tuple(_fragments(pieces, runs, faces, size))
             lines.append(line)
             widths.append(sum([fragment.width for fragment in line]))
@@ -220,39 +208,39 @@ def _wrap_mixed(wrapped: Wrapped, runs: Sequence[Run], faces: Sequence[Face]) ->
 
 
 def _mixed_units(
-    stretch: str, run: int, faces: Sequence[Face], limit: float, space: float
+    found: Sequence[str], run: int, faces: Sequence[Face], limit: float, space: float
 ) -> tuple[list[Sequence[_Piece]], list[float]]:
     """The pieces and widths (ems) of the units; `run` is the index of the first unit's run.
 
     Each width has a closing space of `space`, whatever the size of the unit's last run.
     """
-    units: list[Sequence[_Piece]] = []
+    measured: list[Sequence[_Piece]] = []
     widths: list[float] = []
     face = faces[run]
     words = face.words
-    for unit in _units(stretch):
-        if _BETWEEN_RUNS not in unit:
+    for unit in found:
+        if BETWEEN_RUNS not in unit:
             width, codes = words[unit]
             if width <= limit + face.space_width:
-                units.append(((run, codes, width),))
+                measured.append(((run, codes, width),))
                 widths.append(width + space - face.space_width)
                 continue
-        parts = list(enumerate(unit.split(_BETWEEN_RUNS), start=run))
+        parts = list(enumerate(unit.split(BETWEEN_RUNS), start=run))
         run = parts[-1][0]
         face = faces[run]
         words = face.words
         pieces = [(index, codes, width) for index, text in parts for width, codes in (faces[index].words[text],)]
         width = sum([width for _, _, width in pieces])
         if width <= limit + face.space_width:
-            units.append(pieces)
+            measured.append(pieces)
             widths.append(width + space - face.space_width)
             continue
         for index, text in parts:
             for piece in _pieces(text, faces[index], limit):
                 width, codes = faces[index].words[piece]
-                units.append(((index, codes, width),))
+                measured.append(((index, codes, width),))
                 widths.append(_with_space(piece, faces[index]) + space - faces[index].space_width)
-    return units, widths
+    return measured, widths
 
 
 def _fragments(pieces: Sequence[_Piece], runs: Sequence[Run], faces: Sequence[Face], size: float) -> Iterator[Fragment]:
