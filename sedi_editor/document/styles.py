@@ -127,6 +127,9 @@ CELL_PADDING = 4.0
 CELL_PADDING_ABOVE = 3.0
 """The space above a cell's text, and below it."""
 
+KEPT_WHOLE = 130.0
+"""A row no higher than this (thirteen lines), in points, goes to the next page rather than being cut."""
+
 LINE_WIDTH = 0.5
 RULE_COLOR = "404040"
 
@@ -150,6 +153,10 @@ class PageSetup(Struct, frozen=True):
 _CM = 72 / 2.54
 PORTRAIT = PageSetup(612, 792, 3.81 * _CM, 2.29 * _CM, 3.0 * _CM, 2.77 * _CM)
 LANDSCAPE = PageSetup(792, 612, 1.9 * _CM, 1.9 * _CM, 1.9 * _CM, 1.9 * _CM)
+
+PAGE_NUMBER_SIZE = 10.0
+PAGE_NUMBER_BASELINE = 36.0
+"""The base line of the page number, in points from the page's top."""
 
 # The tops of the parts of the cover, from the page's top.
 EMBLEM_TOP = 56.0

@@ -21,13 +21,14 @@ from sedi_editor.document.model import Document, Paragraph, ParagraphRole, RowRo
 from sedi_editor.document.options import Options
 from sedi_editor.document.pdf import write_pdf
 from sedi_editor.document.pdf.fonts import Faces
-from sedi_editor.document.styles import LANDSCAPE, MASTHEAD_TOP, PORTRAIT
+from sedi_editor.document.styles import LANDSCAPE, MASTHEAD_TOP, PORTRAIT, STYLES
 from sedi_editor.errors import ExchangeError
 from sedi_editor.exchange import text_form
 from sedi_editor.glyphs import drawn_as
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import Block, BlockKind, RichText, Run, Script
+from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Emblem, PlanSettings, PlanTree, Text
 from sedi_editor.resources import resource
 from tests.document.pdf_file import PdfFile, expected_words, written
@@ -97,6 +98,23 @@ def test_pages_are_letter_portrait_then_landscape_and_numbered_from_the_second(f
         assert first.text == f"- {index + 1} -"
         assert first.y < 54
         assert abs(first.x - sizes[index][0] / 2) < 20
+
+
+@pytest.mark.parametrize(
+    ("symbol", "original"),
+    [("CIDI/doc.290/20 rev. 1 corr. 1", (Language.EN,)), ("CIDI/doc.290/20", tuple(Language))],
+)
+def test_a_long_line_of_the_masthead_stays_in_one_piece(
+    sample: PlanTree, symbol: str, original: tuple[Language, ...]
+) -> None:
+    settings = replace(sample.settings, symbol=Symbol.parse(symbol), original=original)
+    document = build(replace(sample, settings=settings, departments=()), FRENCH)
+    lines = written(document).lines(0)
+    typed = [one.plain for one in document.cover if one.role is ParagraphRole.MASTHEAD]
+    block = [line for line in lines if line.text in typed]
+    assert [line.text for line in block] == typed
+    assert len({line.x for line in block}) == 1
+    assert block[0].x < PORTRAIT.left + STYLES[ParagraphRole.MASTHEAD].indent
 
 
 def test_the_cover_has_its_masthead_in_its_place(french_pdf: PdfFile) -> None:

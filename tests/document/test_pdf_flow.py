@@ -8,9 +8,8 @@ from msgspec.structs import replace
 
 from sedi_editor.document.model import DepartmentTable, RowRole
 from sedi_editor.document.pdf.measured_table import EDGES, MeasuredRow
-from sedi_editor.document.pdf.table_flow import KEPT_WHOLE
 from sedi_editor.document.pdf.table_page import Box
-from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE
+from sedi_editor.document.styles import CELL_PADDING, CELL_PADDING_ABOVE, KEPT_WHOLE
 from sedi_editor.plan.language import Language
 from tests.document.page_measure import begins_blank, strips
 from tests.document.pdf_tables import (

@@ -19,6 +19,7 @@ from sedi_editor.document.model import ParagraphRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.styles import LANDSCAPE, MASTHEAD_TOP, PORTRAIT, STYLES
 from sedi_editor.document.word import write_word
+from sedi_editor.document.word.wordml import NAMESPACES
 from sedi_editor.errors import ExchangeError
 from sedi_editor.plan.html import parse
 from sedi_editor.plan.kind import Field
@@ -155,6 +156,37 @@ def test_page_numbers_begin_on_page_two(file: WordFile) -> None:
     alignment = file.style("Header").find(f"{W}pPr/{W}jc")
     assert alignment is not None
     assert value(alignment) == "center"
+
+
+def test_the_header_of_the_table_names_the_line_and_the_objective_of_its_page(file: WordFile) -> None:
+    header = file.part("word/header2.xml")
+    codes = [(one.text or "").strip() for one in header.iter(f"{W}instrText")]
+    assert codes == ["PAGE", 'STYLEREF "Plan Line"', 'STYLEREF "Plan Objective"']
+    names = {value(one) for one in file.part("word/styles.xml").iter(f"{W}name")}
+    assert {"Plan Line", "Plan Objective"} <= names
+
+
+def test_a_document_without_lines_has_no_header_that_names_them() -> None:
+    numbers = [
+        [reference.get(f"{{{NAMESPACES['r']}}}id") for reference in one.document.iter(f"{W}headerReference")]
+        for one in (written(document_of(full_plan(), *BOTH)), written(document_of(without_departments(), *BOTH)))
+    ]
+    assert len(set(numbers[0])) == 2
+    assert len(set(numbers[1])) == 1
+
+
+def without_departments() -> PlanTree:
+    return replace(full_plan(), departments=())
+
+
+def test_a_masthead_with_a_long_symbol_begins_further_left() -> None:
+    tree = full_plan()
+    symbol = Symbol.parse("CIDI/doc.290/20 rev. 1 corr. 1")
+    wide = written(document_of(replace(tree, settings=replace(tree.settings, symbol=symbol)), *BOTH))
+    found = [one.find(f"{W}pPr/{W}ind") for one in wide.document[0].iter(f"{W}p") if "doc.290" in text_of(one)]
+    indents = [int(value(one, "left")) / 20 for one in found if one is not None]
+    (indent,) = indents
+    assert indent < STYLES[ParagraphRole.MASTHEAD].indent
 
 
 def test_the_masthead_stands_at_its_official_height(file: WordFile) -> None:

@@ -10,9 +10,12 @@ from msgspec.structs import replace
 from sedi_editor.document.model import DepartmentTable, GridRow, ParagraphRole
 from sedi_editor.document.styles import LANDSCAPE, SHADINGS, STYLES
 from sedi_editor.exchange.text_form import read
-from sedi_editor.plan.kind import ROW_COLUMNS, Column, Kind
+from sedi_editor.plan import draft
+from sedi_editor.plan.edits import SetText
+from sedi_editor.plan.kind import ROW_COLUMNS, Column, Field, Kind
 from sedi_editor.plan.language import Language
-from sedi_editor.plan.tree import Node, PlanTree
+from sedi_editor.plan.richtext import RichText
+from sedi_editor.plan.tree import Node, PlanTree, Text
 from sedi_editor.resources import resource
 from tests.document.word_file import Merged, W, WordFile, document_of, grid, run_text, style_of, text_of, value, written
 from tests.plan.a_plan import id_of, node, row, small_plan
@@ -77,11 +80,14 @@ def test_only_the_banner_and_the_column_headings_repeat_on_each_page() -> None:
     assert [one.find(f"{W}trPr/{W}tblHeader") is not None for one in rows] == [True, True] + [False] * (len(rows) - 2)
 
 
-def test_rows_of_cells_break_over_pages_and_heading_rows_do_not() -> None:
-    [table] = written(document_of(small_plan(), Language.EN)).tables()
+@pytest.mark.parametrize(("words", "is_whole"), [(60, True), (90, True), (150, False), (400, False)])
+def test_rows_stay_whole_up_to_the_height_at_which_the_pdf_cuts_them(words: int, is_whole: bool) -> None:
+    text = Text(RichText.from_plain("mot de " * (words // 2)))
+    tree, _ = draft.apply(small_plan(), SetText(id_of("A1"), Field.CONTRIBUTION, Language.EN, text))
+    [table] = written(document_of(tree, Language.EN)).tables()
     for one in table.findall(f"{W}tr"):
-        heading = {style_of(paragraph) for paragraph in one.iter(f"{W}p")} != {"PlanCell"}
-        assert (one.find(f"{W}trPr/{W}cantSplit") is not None) == heading
+        is_long = "mot de mot" in text_of(one)
+        assert (one.find(f"{W}trPr/{W}cantSplit") is not None) == (is_whole or not is_long)
 
 
 def test_heading_rows_stay_with_what_they_head_and_cells_do_not() -> None:

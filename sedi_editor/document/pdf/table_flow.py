@@ -15,10 +15,7 @@ from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.measured_table import EMPTY_HEIGHT, MeasuredCell, MeasuredRow
 from sedi_editor.document.pdf.repeated import RepeatedHeadings, repeated_title
 from sedi_editor.document.pdf.table_page import Box, TablePage
-from sedi_editor.document.styles import CELL_PADDING_ABOVE, STYLES
-
-KEPT_WHOLE = 130.0
-"""Points; a row no higher than this (thirteen lines) goes to the next page rather than being cut."""
+from sedi_editor.document.styles import CELL_PADDING_ABOVE, KEPT_WHOLE, STYLES
 
 _ONE_LINE = STYLES[ParagraphRole.CELL].leading
 _ROUNDING = 0.01

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
+from sedi_editor.document.masthead import masthead_indent
 from sedi_editor.document.model import Document, Paragraph, ParagraphRole
 from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.stack import Stack
@@ -46,12 +47,15 @@ class TextFlow:
         self.pages = [TextPage(setup)]
         self.y = setup.top
 
-    def place(self, paragraphs: Sequence[Paragraph], top: float) -> None:
-        """Sets paragraphs from `top` on (points from the page's top), or from `y` if that is lower."""
+    def place(self, paragraphs: Sequence[Paragraph], top: float, indent: float | None = None) -> None:
+        """Sets paragraphs from `top` on (points from the page's top), or from `y` if that is lower.
+
+        `indent`, in points, takes the place of the indent of their style.
+        """
         setup = self._setup
         if not paragraphs:
             return
-        stack = Stack([wrap(paragraph, setup.text_width, self._faces) for paragraph in paragraphs])
+        stack = Stack([wrap(paragraph, setup.text_width, self._faces, indent) for paragraph in paragraphs])
         bottom = setup.height - setup.bottom
         self.y = max(self.y, top)
         line = 0
@@ -82,7 +86,7 @@ def cover(document: Document, faces: Faces) -> list[TextPage]:
         if paragraph.role in (ParagraphRole.COVER_AUTHOR, ParagraphRole.COVER_TITLE)
     ]
     flow.place(names, ORGANIZATION_TOP)
-    flow.place(masthead, max(MASTHEAD_TOP, flow.y + COVER_CLEARANCE))
+    flow.place(masthead, max(MASTHEAD_TOP, flow.y + COVER_CLEARANCE), masthead_indent(masthead))
     flow.place(titles, max(COVER_TITLE_TOP, flow.y + COVER_CLEARANCE))
     return flow.pages
 

@@ -72,10 +72,14 @@ class Wrapped(Struct):
         return self.style.keep_with_next or keeps_with_next(self.paragraph)
 
 
-def wrap(paragraph: Paragraph, width: float, faces: Faces) -> Wrapped:
-    """The lines of `paragraph` in a column of `width` points. A word that is wider than the column is divided."""
+def wrap(paragraph: Paragraph, width: float, faces: Faces, indent: float | None = None) -> Wrapped:
+    """The lines of `paragraph` in a column of `width` points. A word that is wider than the column is divided.
+
+    `indent`, in points, takes the place of the indent of the paragraph's style.
+    """
     style, runs = STYLES[paragraph.role], paragraph.runs
-    wrapped = Wrapped(paragraph, style, faces.face(style.bold, False), width, style.indent)
+    free = style.indent if indent is None else indent
+    wrapped = Wrapped(paragraph, style, faces.face(style.bold, False), width, free)
     if paragraph.kind is not BlockKind.PARAGRAPH:
         _hang(wrapped)
     used = [(faces.small if run.script else faces.face)(style.bold or run.bold, run.italic) for run in runs]

@@ -22,6 +22,8 @@ from sedi_editor.document.styles import (
     EMBLEM_TOP,
     EMBLEM_WIDEST,
     LANDSCAPE,
+    PAGE_NUMBER_BASELINE,
+    PAGE_NUMBER_SIZE,
     RULE_COLOR,
     SHADINGS,
     PageSetup,
@@ -32,9 +34,6 @@ _LEVELS = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2}
 """The levels of rows in the outline."""
 
 _EMBLEM = "Emblem"
-_PAGE_NUMBER_SIZE = 10.0
-_PAGE_NUMBER_BASELINE = 36.0
-"""In points from the page's top."""
 
 
 def write_pdf(
@@ -122,7 +121,7 @@ class _Writer:
         if number > 1:
             face = self._faces.face(False, False)
             with drawing.artifact():
-                drawing.centred(f"- {number} -", face, _PAGE_NUMBER_SIZE, setup.width / 2, _PAGE_NUMBER_BASELINE)
+                drawing.centred(f"- {number} -", face, PAGE_NUMBER_SIZE, setup.width / 2, PAGE_NUMBER_BASELINE)
         for box in page.boxes:
             drawing.stack(box.stack, box.first, box.end, setup.left, box.top)
         return drawing

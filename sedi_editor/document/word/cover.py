@@ -6,6 +6,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from sedi_editor.document.emblem import emblem_of
+from sedi_editor.document.masthead import masthead_indent
 from sedi_editor.document.model import Document, Paragraph, ParagraphRole
 from sedi_editor.document.styles import (
     COVER_CLEARANCE,
@@ -59,7 +60,9 @@ def cover_xml(
             spacing = _space_before(gap, role)
         end = section if index == len(groups) - 1 else ""
         anchors = comments.by_role(document.threads, group)
-        pieces.append(paragraphs.all(group, bookmarks if index == 0 else "", first=spacing, last=end, anchors=anchors))
+        indent = _indent(group) if role is ParagraphRole.MASTHEAD else ""
+        bookmark = bookmarks if index == 0 else ""
+        pieces.append(paragraphs.all(group, bookmark, first=spacing, last=end, anchors=anchors, indent=indent))
         height += gap + sum(_height(paragraph) for paragraph in group)
     return "".join(pieces)
 
@@ -67,6 +70,12 @@ def cover_xml(
 def _space_before(points: float, role: ParagraphRole) -> str:
     after = f' w:after="{twips(STYLES[role].space_after)}"' if STYLES[role].space_after else ""
     return f'<w:spacing w:before="{twips(points)}"{after}/>'
+
+
+def _indent(masthead: Sequence[Paragraph]) -> str:
+    """The `w:ind` of a masthead that is wider than its style allows."""
+    indent = masthead_indent(masthead)
+    return f'<w:ind w:left="{twips(indent)}"/>' if indent < STYLES[ParagraphRole.MASTHEAD].indent else ""
 
 
 def _height(paragraph: Paragraph) -> float:

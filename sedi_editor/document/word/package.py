@@ -25,12 +25,15 @@ _COMPRESSION = 3
 
 
 class PackageWriter:
-    """Makes the package of one document; `word` is the python-docx document, `header` the header's relationship id."""
+    """Makes the package of one document; `word` is the python-docx document.
+
+    `header` and `table_header` are the relationship ids of its headers (see `Template`).
+    """
 
     def __init__(self, document: Document) -> None:
         made = template(document.languages)
         self.word = docx.Document(BytesIO(made.content))
-        self.header = made.header
+        self.header, self.table_header = made.header, made.table_header
         core = self.word.core_properties
         core.title = document.title[:_LONGEST_PROPERTY]
         core.author = document.author[:_LONGEST_PROPERTY]

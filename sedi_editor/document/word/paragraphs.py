@@ -49,15 +49,16 @@ class ParagraphWriter:
         first: str = "",
         last: str = "",
         anchors: Anchors = (),
+        indent: str = "",
     ) -> str:
         """The paragraphs; `bookmarks` stand in the first one, between its label and its own text.
 
-        `first` is the `w:spacing` of the first paragraph, `last` the `w:sectPr` of the last one. `anchors` has the
-        anchors of comments for each paragraph, or is empty.
+        `first` is the `w:spacing` of the first paragraph, `last` the `w:sectPr` of the last one, `indent` the `w:ind`
+        of all. `anchors` has the anchors of comments for each paragraph, or is empty.
         """
         if len(paragraphs) == 1:
             start, end = anchors[0] if anchors else ("", "")
-            return self._paragraph(paragraphs[0], bookmarks + start, first, last, end)
+            return self._paragraph(paragraphs[0], bookmarks + start, first + indent, last, end)
         anchors = anchors or [("", "")] * len(paragraphs)
         final = len(paragraphs) - 1
         return "".join(
@@ -65,7 +66,7 @@ class ParagraphWriter:
                 self._paragraph(
                     paragraph,
                     (bookmarks if index == 0 else "") + anchors[index][0],
-                    (first if index == 0 else "") or _list_gap(paragraph, paragraphs[index + 1 : index + 2]),
+                    ((first if index == 0 else "") or _list_gap(paragraph, paragraphs[index + 1 : index + 2])) + indent,
                     last if index == final else "",
                     anchors[index][1],
                 )

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sedi_editor.document.model import DepartmentTable, GridCell, GridRow, ParagraphRole, RowRole
-from sedi_editor.document.styles import COLUMN_WEIGHTS, LANDSCAPE, SHADINGS
+from sedi_editor.document.styles import COLUMN_WEIGHTS, KEPT_WHOLE, LANDSCAPE, SHADINGS
 from sedi_editor.document.word.bookmarks import BookmarkKind, Bookmarks
 from sedi_editor.document.word.comments import Anchors, Comments
 from sedi_editor.document.word.paragraphs import ParagraphWriter
+from sedi_editor.document.word.row_height import row_height
 from sedi_editor.document.word.stylesheet import TABLE_STYLE
 from sedi_editor.document.word.wordml import quoted, twips
 
@@ -61,7 +62,8 @@ class TableWriter:
         for row in table.heading:
             yield self._row(row, above, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
         for row in table.rows:
-            yield self._row(row, above, "" if row.role is RowRole.CELLS else "<w:trPr><w:cantSplit/></w:trPr>")
+            is_whole = row.role is not RowRole.CELLS or row_height(row) <= KEPT_WHOLE
+            yield self._row(row, above, "<w:trPr><w:cantSplit/></w:trPr>" if is_whole else "")
         yield "</w:tbl>"
 
     def _row(self, row: GridRow, above: dict[int, "_Span"], properties: str) -> str:

@@ -9,13 +9,14 @@ from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.package import OpcPackage
 from docx.opc.part import XmlPart
-from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from msgspec import Struct
 
-from sedi_editor.document.word.stylesheet import HEADER_STYLE, styles_xml
-from sedi_editor.document.word.wordml import DECLARED
+from sedi_editor.document.model import ParagraphRole
+from sedi_editor.document.styles import PAGE_NUMBER_SIZE, STYLES
+from sedi_editor.document.word.stylesheet import HEADER_STYLE, style_name, styles_xml
+from sedi_editor.document.word.wordml import DECLARED, escaped
 from sedi_editor.plan.language import Language
 
 _KEPT = frozenset(
@@ -29,21 +30,35 @@ _KEPT = frozenset(
         RELATIONSHIP_TYPE.HEADER,
     }
 )
+_NAMED = (ParagraphRole.LINE, ParagraphRole.OBJECTIVE)
+_HEADER = f'<w:pPr><w:pStyle w:val="{HEADER_STYLE}"/></w:pPr>'
+_HEADER_LEFT = f'<w:pPr><w:pStyle w:val="{HEADER_STYLE}"/><w:jc w:val="left"/></w:pPr>'
+
+
+def _size(points: float) -> str:
+    return f'<w:rPr><w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/></w:rPr>'
+
+
+_NUMBER_SIZE, _NAME_SIZE = _size(PAGE_NUMBER_SIZE), _size(STYLES[ParagraphRole.CELL].size)
 _WORD = "http://schemas.microsoft.com/office/word"
 
 
 class Template(Struct, frozen=True):
-    """A Word file without content; `header` is the relationship id of its page-number header."""
+    """A Word file without content.
+
+    `header` is the relationship id of the header with the page number, `table_header` of that for pages of the table.
+    """
 
     content: bytes
     header: str
+    table_header: str
 
 
 @lru_cache(maxsize=16)
 def template(languages: tuple[Language, ...]) -> Template:
     """The template of a document in those languages."""
     word = docx.Document()
-    header = _add_header(word)
+    header, table_header = (_add_header(word, names) for names in (False, True))
     _replace_children(word.styles.element, styles_xml(languages))
     _replace_children(word.settings.element, _settings_xml(languages[0]))
     _replace_children(word.part.numbering_part.element, f"<w:numbering {DECLARED}/>")
@@ -56,7 +71,7 @@ def template(languages: tuple[Language, ...]) -> Template:
             del relationships[name]
     content = BytesIO()
     word.save(content)
-    return Template(content.getvalue(), header)
+    return Template(content.getvalue(), header, table_header)
 
 
 def _replace_children(root: BaseOxmlElement, xml: str) -> None:
@@ -65,23 +80,30 @@ def _replace_children(root: BaseOxmlElement, xml: str) -> None:
     root.extend(list(parse_xml(xml)))
 
 
-def _add_header(word: WordFile) -> str:
-    """Add the header `- 2 -` and return its relationship id."""
-    header = word.sections[0].header
-    header.is_linked_to_previous = False
-    _replace_children(
-        header.part.element,
-        f'<w:hdr {DECLARED}><w:p><w:pPr><w:pStyle w:val="{HEADER_STYLE}"/></w:pPr>'
-        '<w:r><w:t xml:space="preserve">- </w:t></w:r>'
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        "<w:r><w:t>2</w:t></w:r>"
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        '<w:r><w:t xml:space="preserve"> -</w:t></w:r></w:p></w:hdr>',
+def _add_header(word: WordFile, names: bool) -> str:
+    """Add the header `- 2 -` and return its relationship id; with `names`, it names the line and the objective too."""
+    part, relationship = word.part.add_header_part()
+    number = f'<w:r>{_NUMBER_SIZE}<w:t xml:space="preserve">- </w:t></w:r>{_field("PAGE", "2", _NUMBER_SIZE)}'
+    paragraphs = f'<w:p>{_HEADER}{number}<w:r>{_NUMBER_SIZE}<w:t xml:space="preserve"> -</w:t></w:r></w:p>'
+    if names:
+        # Both are empty until Word sets the page, and where a program knows no such field: no dash stands alone then.
+        fields = [_field(f'STYLEREF "{style_name(role)}"', "", _NAME_SIZE) for role in _NAMED]
+        between = f'<w:r>{_NAME_SIZE}<w:t xml:space="preserve">\N{EM SPACE}</w:t></w:r>'
+        paragraphs += f"<w:p>{_HEADER_LEFT}{between.join(fields)}</w:p>"
+    _replace_children(part.element, f"<w:hdr {DECLARED}>{paragraphs}</w:hdr>")
+    return relationship
+
+
+def _field(code: str, result: str, properties: str) -> str:
+    """A field with its result; Word works out another when it sets the page."""
+    parts = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {escaped(code)} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{result}</w:t>" if result else "",
+        '<w:fldChar w:fldCharType="end"/>',
     )
-    [reference] = word.part.element.iter(qn("w:headerReference"))
-    return cast(str, reference.get(qn("r:id")))
+    return "".join(f"<w:r>{properties}{part}</w:r>" for part in parts if part)
 
 
 def _settings_xml(language: Language) -> str:

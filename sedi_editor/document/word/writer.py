@@ -6,8 +6,8 @@ from typing import BinaryIO
 from uuid import UUID
 
 from sedi_editor.document.formats import Progress, no_progress
-from sedi_editor.document.model import Document
-from sedi_editor.document.styles import LANDSCAPE, PORTRAIT, PageSetup
+from sedi_editor.document.model import Document, RowRole
+from sedi_editor.document.styles import LANDSCAPE, PAGE_NUMBER_BASELINE, PAGE_NUMBER_SIZE, PORTRAIT, PageSetup
 from sedi_editor.document.word.bookmarks import BookmarkKind, Bookmarks
 from sedi_editor.document.word.comments import Comments
 from sedi_editor.document.word.cover import COVER, cover_xml
@@ -22,7 +22,10 @@ _SPACER_STYLE = f'<w:pStyle w:val="{SPACER_STYLE}"/>'
 # Each department begins on a page of its own, as in the PDF.
 _PAGE_SPACER = f"<w:p><w:pPr>{_SPACER_STYLE}<w:pageBreakBefore/></w:pPr></w:p>"
 _LAST_SPACER = f"<w:p><w:pPr>{_SPACER_STYLE}</w:pPr></w:p>"
-_HEADER_DISTANCE = 36.0
+_HEADER_DISTANCE = PAGE_NUMBER_BASELINE - 0.95 * PAGE_NUMBER_SIZE
+"""In points, so that the page number stands as high as in the PDF."""
+
+_FOOTER_DISTANCE = 36.0
 """Points."""
 
 
@@ -56,7 +59,8 @@ def _body(
     """The content of `w:body`; each section has its `w:sectPr` in its last paragraph, the last section at the end."""
     bookmarks = Bookmarks()
     in_table_pages = document.table_title or document.tables
-    cover, front, tables = _section(COVER), _section(PORTRAIT, package.header), _section(LANDSCAPE, package.header)
+    table_header = package.table_header if _has_names(document) else package.header
+    cover, front, tables = _section(COVER), _section(PORTRAIT, package.header), _section(LANDSCAPE, table_header)
     last = tables if in_table_pages else front if document.front else cover
     plan = "".join(starmap(bookmarks.xml, _plan_bookmarks(document)))
     yield cover_xml(document, package, paragraphs, comments, plan, "" if last is cover else cover)
@@ -71,6 +75,12 @@ def _body(
     yield last
 
 
+def _has_names(document: Document) -> bool:
+    """Whether the tables have lines and objectives: for a style without a paragraph Word prints an error."""
+    roles = {row.role for table in document.tables for row in table.rows}
+    return {RowRole.LINE, RowRole.OBJECTIVE} <= roles
+
+
 def _section(page: PageSetup, header: str = "") -> str:
     """The `w:sectPr` of pages with this setup; `header` is the relationship id of their header, if they have one."""
     reference = f'<w:headerReference w:type="default" r:id="{header}"/>' if header else ""
@@ -79,6 +89,6 @@ def _section(page: PageSetup, header: str = "") -> str:
         f'<w:sectPr>{reference}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}"'
-        f' w:left="{twips(page.left)}" w:header="{twips(_HEADER_DISTANCE)}" w:footer="{twips(_HEADER_DISTANCE)}"'
+        f' w:left="{twips(page.left)}" w:header="{twips(_HEADER_DISTANCE)}" w:footer="{twips(_FOOTER_DISTANCE)}"'
         ' w:gutter="0"/><w:cols w:space="720"/></w:sectPr>'
     )
