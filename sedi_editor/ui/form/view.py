@@ -71,6 +71,8 @@ class GridView(Translatable, QTableView):
         self._session = session
         self.texts = texts
         self._was_shown = False
+        self._anchor = QPersistentModelIndex()
+        """Where Shift and the arrows choose from, if the program has made that cell current; else Qt knows where."""
         self.open_document: QTextDocument | None = None
         """The document of the editor over the text in `delegate.open`; None while none is open."""
         self.grid_model = GridModel(session, texts)
@@ -99,7 +101,7 @@ class GridView(Translatable, QTableView):
         self.row_header.drag_moved.connect(self._follow_drag)
         for header in (self.row_header, self.column_header):
             # A click on a heading chooses cells: the keys are then for these.
-            header.sectionPressed.connect(lambda _section: self.setFocus())
+            header.sectionPressed.connect(self._heading_pressed)
         self.selectionModel().currentChanged.connect(self._redraw_current)
         for other_marks in (texts.spelling.marked, texts.spelling.changed, texts.highlights.changed):
             other_marks.connect(self.viewport().update)
@@ -146,6 +148,7 @@ class GridView(Translatable, QTableView):
         self.setAutoScroll(scroll)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.setAutoScroll(True)
+        self._anchor = QPersistentModelIndex(index)
         if scroll:
             self.scrollTo(index)
 
@@ -287,6 +290,17 @@ class GridView(Translatable, QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._share_width()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if not event.modifiers():
+            self._anchor = QPersistentModelIndex()
+        super().mousePressEvent(event)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802
+        # Qt remembers the cell that was clicked last, although keys with Ctrl have led elsewhere since.
+        if self._anchor.isValid() and command & QItemSelectionModel.SelectionFlag.Current:
+            rect = QRect(self.visualRect(self._anchor).center(), rect.bottomRight())
+        super().setSelection(rect, command)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         super().mouseReleaseEvent(event)
@@ -436,6 +450,10 @@ class GridView(Translatable, QTableView):
         has_changed = self.column_header.share(width)
         self.frozen.measure()
         return has_changed or before != width
+
+    def _heading_pressed(self) -> None:
+        self._anchor = QPersistentModelIndex(self.currentIndex())
+        self.setFocus()
 
     def _frozen_heading(self) -> tuple[int, int]:
         return self.frozen.offset, self.frozen.width

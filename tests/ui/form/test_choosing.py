@@ -71,6 +71,25 @@ def test_shift_and_arrows_choose_cells_from_the_edge_of_a_text_on(objective: For
     assert corners(objective) == (1, 1, 2, 1)
 
 
+def test_shift_and_arrows_choose_from_the_cell_to_which_keys_led(objective: Form) -> None:
+    objective.click(A1, COVID)
+    objective.press(Key.Key_Escape)
+    objective.press(Key.Key_Home, CTRL)
+    objective.press(Key.Key_Right, SHIFT)
+    assert corners(objective)[1::2] == (0, 1)
+    objective.press(Key.Key_Right)
+    objective.press(Key.Key_Right, SHIFT)
+    assert corners(objective)[1::2] == (2, 3)
+    objective.press(Key.Key_Right)
+    objective.press(Key.Key_Left, SHIFT)
+    assert corners(objective) == (0, 3, 0, 4)
+    # A click begins anew.
+    objective.click(B1, CONTRIBUTION)
+    objective.press(Key.Key_Escape)
+    objective.press(Key.Key_Up, SHIFT)
+    assert corners(objective) == (1, 1, 2, 1)
+
+
 def test_the_mouse_chooses_cells_from_the_text_on_in_which_it_was_pressed(objective: Form) -> None:
     objective.click(A1, PARTNERSHIPS)
     editor = objective.editor
