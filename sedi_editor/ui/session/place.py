@@ -60,7 +60,11 @@ def place_of(edit: Edit, plan: Draft) -> Place | None:
             moved = topmost(plan, [node for step in steps if (node := _moved(step)) and plan.has(node)])
             if moved:
                 return Place(moved[0])
-            return next((place for step in steps if (place := place_of(step, plan))), None)
+            places = [place for step in steps if (place := place_of(step, plan))]
+            if not places:
+                return None
+            # A step that changes several texts chooses the cell, and opens none of them: the next key might be typed.
+            return places[0] if len({*places}) == 1 else Place(places[0].node, places[0].field)
         case _:
             return None
 

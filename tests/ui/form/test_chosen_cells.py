@@ -162,3 +162,19 @@ def test_titles_of_initiatives_are_filled_down_too(objective: Form) -> None:
     objective.press(Key.Key_D, CTRL)
     assert objective.text(B, Field.TITLE) == objective.text(A, Field.TITLE)
     assert D != B
+
+
+def test_undo_of_the_format_of_a_translated_text_leaves_the_cell_chosen(objective: Form) -> None:
+    source = Source(EN, kept(objective, A1, COVID).fingerprint)
+    objective.session.do(SetText(A1, Field.COVID_RESPONSE, FR, Text(RichText.from_plain("Fr"), source)), "Translate")
+    objective.session.view.set_languages(EN, FR)
+    before = objective.session.plan.tree()
+    choose(objective, (A1, COVID))
+    objective.press(Key.Key_B, CTRL)
+    assert objective.session.plan.tree() != before
+    objective.press(Key.Key_Z, CTRL)
+    assert objective.session.plan.tree() == before
+    # No text is open for typing, least of all the one in the other language.
+    assert objective.editing.place is None
+    assert objective.view.hasFocus()
+    assert objective.view.current_cell() == objective.cell(A1, COVID)
