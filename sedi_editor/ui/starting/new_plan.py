@@ -65,6 +65,7 @@ class NewPlanDialog(Translatable, GrowingDialog):
             session.flush()
             self._last = session.plan.tree()
         self.starting_point = StartingPointChoice(session.name if session else "")
+        self.starting_point.choose(StartingPoint(kind) if kind else StartingPoint.EMPTY)
         self.fields = NewPlanFields()
         self.cover = CoverPreview()
         self._status = Label(wraps=True)
@@ -75,7 +76,6 @@ class NewPlanDialog(Translatable, GrowingDialog):
         self.retranslate()
         space = theme.current().space
         self.resize(self.sizeHint().expandedTo(QSize(space(230), space(115))))
-        self.starting_point.choose(StartingPoint(kind) if kind else StartingPoint.EMPTY)
         self._begin()
 
     @property
@@ -83,9 +83,14 @@ class NewPlanDialog(Translatable, GrowingDialog):
         """The plan that the new one is made from; None while it is not known."""
         return self._last if self.starting_point.kind is StartingPoint.LAST_YEAR else self._starter
 
+    @property
+    def _is_import(self) -> bool:
+        """Whether the new plan is to come from a Word file: the review of the import asks for the rest."""
+        return self.starting_point.kind is StartingPoint.WORD
+
     def open(self) -> None:
         """Shows the dialog, or emits `import_requested` if a Word file is the starting point."""
-        if self.starting_point.kind is StartingPoint.WORD:
+        if self._is_import:
             self._import()
         else:
             super().open()
@@ -93,7 +98,7 @@ class NewPlanDialog(Translatable, GrowingDialog):
 
     def retranslate(self) -> None:
         self.setWindowTitle(_("New plan"))
-        self.make_button.setText(_("&Make the plan…"))
+        self._name_button()
         self.cancel_button.setText(_("Cancel"))
 
     def done(self, result: int) -> None:
@@ -104,7 +109,7 @@ class NewPlanDialog(Translatable, GrowingDialog):
 
     def plan(self) -> PlanTree | None:
         """The new plan by the fields as they are; None while something is missing."""
-        if self.source is None or self.fields.problem():
+        if self._is_import or self.source is None or self.fields.problem():
             return None
         fields = self.fields
         choices = NewPlanChoices(
@@ -149,13 +154,9 @@ class NewPlanDialog(Translatable, GrowingDialog):
     def _begin(self) -> None:
         """Begins with the starting point that was chosen."""
         kind = self.starting_point.kind
-        if kind is StartingPoint.WORD:
-            if self.isVisible():
-                self._import()
-            return
         if kind is StartingPoint.EMPTY and self._starter is None:
             self._read(resource(STARTER))
-        elif self.source:
+        elif kind is not StartingPoint.WORD and self.source:
             self._propose(self.source)
         self._changed()
 
@@ -206,15 +207,21 @@ class NewPlanDialog(Translatable, GrowingDialog):
         tree = self.plan()
         self._status.setText(self._what_is_missing())
         theme.tone(self._status, "")
-        self.make_button.setEnabled(tree is not None)
-        self.fields.setEnabled(self.source is not None)
+        self._name_button()
+        self.make_button.setEnabled(self._is_import or tree is not None)
+        self.fields.setEnabled(not self._is_import and self.source is not None)
         if tree:
             self.cover.show_plan(tree, tree.settings.languages[0])
         else:
             self.cover.show_plan(None, Language.EN)
 
+    def _name_button(self) -> None:
+        self.make_button.setText(_("&Choose the Word file…") if self._is_import else _("&Make the plan…"))
+
     def _what_is_missing(self) -> str:
         """Why the plan cannot be made yet, in a sentence; empty if it can."""
+        if self._is_import:
+            return ""
         if self.source is None and self._job and self._job.running:
             return _("Reading…")
         if self.source is None and self.starting_point.kind is StartingPoint.LAST_YEAR:
@@ -222,6 +229,9 @@ class NewPlanDialog(Translatable, GrowingDialog):
         return self.fields.problem()
 
     def _make(self) -> None:
+        if self._is_import:
+            self._import()
+            return
         tree = self.plan()
         if tree:
             name = proposed_name(tree, "") if tree.settings.symbol else ""

@@ -166,9 +166,27 @@ def test_a_word_file_is_asked_for_at_once(qtbot: QtBot, show: Show, tmp_path: Pa
     with qtbot.waitSignal(dialog.import_requested):
         dialog.open()
     assert not dialog.isVisible()
+
+
+def test_the_arrows_pass_a_word_file_which_the_button_asks_for(qtbot: QtBot, show: Show) -> None:
     dialog = show(None, "empty")
+    empty, last, word = dialog.starting_point.kinds.values()
+    dialog.fields.titles[EN].setText("MY TITLE")
+    make = dialog.make_button.text()
+    QTest.keyClick(empty, Qt.Key.Key_Down)
+    QTest.keyClick(last, Qt.Key.Key_Down)
+    assert word.isChecked()
+    assert dialog.isVisible()
+    assert dialog.make_button.isEnabled()
+    assert dialog.make_button.text() != make
+    assert not dialog.fields.isEnabled()
+    # Nothing typed is lost on the way back.
+    QTest.keyClick(word, Qt.Key.Key_Up)
+    QTest.keyClick(last, Qt.Key.Key_Down)
+    assert dialog.fields.titles[EN].text() == "MY TITLE"
     with qtbot.waitSignal(dialog.import_requested):
-        QTest.keyClick(dialog.starting_point.kinds[list(dialog.starting_point.kinds)[2]], Qt.Key.Key_Space)
+        QTest.keyClick(dialog.make_button, Qt.Key.Key_Space)
+    assert not dialog.isVisible()
 
 
 def test_the_proof_shows_the_cover_and_follows_what_is_typed(qtbot: QtBot, show: Show, sample_session: Session) -> None:
