@@ -97,6 +97,12 @@ def test_an_ordinary_space_of_french_typography_does_not_break_a_line(tied: str,
         assert tied in " | ".join(lines(wrapped(*some, width=120)))
 
 
+@pytest.mark.parametrize("text", ["«", "mot «", ":", " : ", "« »", "12 000"])
+def test_a_french_text_that_ends_in_a_sign_keeps_it(text: str) -> None:
+    assert "".join(lines(wrapped(Run(text)))).strip() == text.strip()
+    assert "".join(lines(wrapped(Run("a", bold=True), Run(text)))).strip() == f"a{text}".strip()
+
+
 def test_a_space_before_a_colon_breaks_a_line_in_other_languages() -> None:
     found = wrap(Paragraph((Run("abcdefgh :"),), ParagraphRole.CELL, Language.EN), 32.0, Faces())
     assert lines(found) == ["abcdefgh ", ": "]

@@ -19,7 +19,7 @@ _AFTER_SIGNS = ("", ".", ",", ";", ":", ")", "),", ").", "…")
 _OPENING = ("«", "(«", "l’«", "d’«", "qu’«", "l'«", "d'«", "qu'«", "[«")
 _TIED = re.compile(
     rf"{_BREAK}(?={BETWEEN_RUNS}*[{''.join(_SIGNS)}])"
-    rf"|(?<=« ){_BREAK}|(?<=«{BETWEEN_RUNS} ){_BREAK}"
+    rf"|(?:(?<=« )|(?<=«{BETWEEN_RUNS} )){_BREAK}(?!\Z)"
     rf"|(?:(?<=[0-9] )|(?<=[0-9]{BETWEEN_RUNS} )){_BREAK}(?={BETWEEN_RUNS}*[0-9]{{3}}(?![0-9]))"
 )
 
