@@ -31,6 +31,9 @@ FALLBACK = "DejaVuSans.ttf"
 BOX = "□"
 """What is printed for a character without a glyph and without a lookalike."""
 
+_NO_WIDTH = "\N{ZERO WIDTH SPACE}"
+"""All faces have an empty glyph without width for it."""
+
 _LOOKALIKES = {
     "\N{CHECK MARK}": "√",
     "\N{HEAVY CHECK MARK}": "√",
@@ -124,7 +127,7 @@ def composed(text: str, has: Container[int]) -> str:
 def drawn_as(char: str, has: Container[int]) -> str:
     """The character whose glyph `char` takes, in a face with the code points `has`."""
     if is_invisible(char):
-        return " "
+        return _NO_WIDTH
     if _has_glyph(char, has):
         return char
     if char.isspace():

@@ -61,7 +61,7 @@ def test_what_prints_as_typed_is_not_told(text: str) -> None:
         ("ل", [("ل", Fault.REVERSED, "ل")]),
         ("x\u20dd", [("x\u20dd", Fault.BOX, BOX)]),
         ("שם", [("ש", Fault.REVERSED, "ש"), ("ם", Fault.REVERSED, "ם")]),
-        ("a\N{RIGHT-TO-LEFT OVERRIDE}b", [("\N{RIGHT-TO-LEFT OVERRIDE}", Fault.REVERSED, " ")]),
+        ("a\N{RIGHT-TO-LEFT OVERRIDE}b", [("\N{RIGHT-TO-LEFT OVERRIDE}", Fault.REVERSED, "\u200b")]),
         ("\N{ARABIC SIGN SANAH}12", [("\N{ARABIC SIGN SANAH}", Fault.BOX, BOX)]),
         ("\ufdd0", [("\ufdd0", Fault.BOX, BOX)]),
     ],

@@ -117,7 +117,8 @@ class _Builder:
             yield self._labelled(node, department)
         elif node.kind is Kind.TOPIC:
             title = self.texts.node_text(node.texts, Field.TITLE, ParagraphRole.TOPIC)
-            yield GridRow(RowRole.TOPIC, (GridCell(0, title, colspan=len(_COLUMNS), node=node.id),), node.id)
+            cell = GridCell(0, title, colspan=len(_COLUMNS), node=node.id)
+            yield GridRow(RowRole.TOPIC, (cell,), node.id, self.texts.one_line(node.texts, Field.TITLE))
         yield from self._section(node)
         for child in node.children:
             if child.kind is not Kind.INITIATIVE:

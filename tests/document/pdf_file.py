@@ -75,7 +75,7 @@ def written(document: Document) -> PdfFile:
     return PdfFile(out.getvalue(), layout)
 
 
-_ARTIFACT = re.compile(rb"/Artifact BMC(.*?)EMC", re.DOTALL)
+_ARTIFACT = re.compile(rb"/Artifact<</Type/\w+>>BDC(.*?)EMC", re.DOTALL)
 _FONT = re.compile(rb"/F\d [\d.]+ Tf [\d.]+ TL")
 
 

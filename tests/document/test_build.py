@@ -101,7 +101,7 @@ def test_headings_carry_their_labels_and_numbers() -> None:
     assert lines(document, ParagraphRole.LINE) == ["1. line"]
     assert lines(document, ParagraphRole.OBJECTIVE) == ["1.1. objective"]
     outline = [one.outline for table in document.tables for one in (*table.heading, *table.rows) if one.outline]
-    assert outline == ["department", "1. line", "1.1. objective"]
+    assert outline == ["department", "1. line", "1.1. objective", "topic"]
 
 
 def test_a_number_typed_with_its_full_stop_prints_one() -> None:

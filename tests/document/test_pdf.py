@@ -138,13 +138,16 @@ def test_the_file_says_what_it_is(french: Document, french_pdf: PdfFile) -> None
     assert metadata.creation_date is None
 
 
-def test_bookmarks_lead_to_departments_lines_and_objectives(french: Document, french_pdf: PdfFile) -> None:
-    levels = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2}
+def test_bookmarks_lead_to_introduction_table_title_departments_and_all_headings(
+    french: Document, french_pdf: PdfFile
+) -> None:
+    levels = {RowRole.BANNER: 0, RowRole.LINE: 1, RowRole.OBJECTIVE: 2, RowRole.TOPIC: 3}
     rows = [row for table in french.tables for row in (*table.heading, *table.rows) if row.role in levels]
     places = french_pdf.layout.starts
-    assert french_pdf.bookmarks() == [
-        (levels[row.role], row.outline, places[row.node].page) for row in rows if row.node
-    ]
+    introduction, title, *others = french_pdf.bookmarks()
+    assert introduction == (0, "INTRODUCTION", 2)
+    assert title == (0, " ".join(french.table_title[0].plain.split()), places[french.tables[0].department].page)
+    assert others == [(levels[row.role], row.outline, places[row.node].page) for row in rows if row.node]
 
 
 def test_the_layout_tells_where_each_node_is(french: Document, french_pdf: PdfFile) -> None:
@@ -271,7 +274,7 @@ def test_characters_that_the_font_lacks_stay_in_the_text() -> None:
 def test_a_character_that_the_font_lacks_prints_as_a_box_or_as_one_like_it() -> None:
     face = Faces().face(bold=False, italic=False)
     drawn = [drawn_as(char, face.program.charToGlyph) for char in "é中\uf0b7Ａ\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}"]
-    assert drawn == ["é", "□", "•", "A", "\N{HYPHEN}", " "]
+    assert drawn == ["é", "□", "•", "A", "\N{HYPHEN}", "\N{ZERO WIDTH SPACE}"]
     assert face.widths["\N{SOFT HYPHEN}"] == 0 < face.widths["中"]
 
 
@@ -381,4 +384,6 @@ def test_any_plan_becomes_a_file_that_others_can_read(tree: PlanTree, languages:
     assert "".join(page.extract_text() for page in pdf.reader.pages).strip()
     rows = [row for table in document.tables for row in (*table.heading, *table.rows)]
     assert {row.node for row in rows if row.node} <= pdf.layout.starts.keys()
-    assert len(pdf.bookmarks()) == len([row for row in rows if row.outline])
+    above = [some for some in (document.front, document.table_title) if any(one.plain.split() for one in some)]
+    assert len(rows_with_title := [row for row in rows if row.outline]) <= len(pdf.bookmarks())
+    assert len(pdf.bookmarks()) <= len(rows_with_title) + len(above)

@@ -18,9 +18,11 @@ def document() -> Any:
     return new_document("en-US", PdfProperties("A title", "", "", "SEDI Editor"))
 
 
-@pytest.mark.parametrize(
-    "name", ["Reference", "format", "updateSignature", "idToObject", "info", "Catalog", "Pages", "Pages.addPage"]
-)
+_USED = ("Reference", "updateSignature", "signature.hexdigest", "info", "Catalog", "Pages", "Pages.addPage")
+_NUMBERED = ("idToObject", "idToObjectNumberAndVersion", "numberToId", "objectcounter")
+
+
+@pytest.mark.parametrize("name", [*_USED, *_NUMBERED])
 def test_a_document_has(document: Any, name: str) -> None:
     part = document
     for step in name.split("."):
@@ -28,12 +30,27 @@ def test_a_document_has(document: Any, name: str) -> None:
         part = getattr(part, step)
 
 
-def test_a_document_is_written_with_its_version_language_and_properties(document: Any) -> None:
-    content = document.format()
-    assert content.startswith(b"%PDF-1.7")
+def test_a_document_is_written_with_its_language_and_properties(document: Any) -> None:
+    content = b"".join(content for _, content in reportlab_parts.formatted(document))
     for entry in (b"/Lang (en-US)", b"/Title (A title)", b"/PageMode /UseOutlines", b"/DisplayDocTitle true"):
         assert entry in content, f"reportlab's PDFDocument no longer writes {entry.decode()}"
     assert b"/CreationDate" not in content, "reportlab's PDFInfo.format is no longer what writes the properties"
+
+
+def test_a_number_that_is_reserved_is_of_none_of_its_objects(document: Any) -> None:
+    number = reportlab_parts.reserve(document)
+    other = reportlab_parts.number_of(document, reportlab_parts.PDFDictionary({}))
+    numbers = [number for number, _ in reportlab_parts.formatted(document)]
+    assert other == number + 1
+    assert other in numbers
+    assert number not in numbers
+
+
+def test_the_end_of_a_stream_is_on_a_line_of_its_own(document: Any) -> None:
+    document.Reference(stream(b"content"))
+    ends = [content for _, content in reportlab_parts.formatted(document) if content.endswith(b"endstream")]
+    assert ends
+    assert all(content.endswith(b"\nendstream") for content in ends)
 
 
 def test_fonts_that_are_added_are_those_of_the_pages(document: Any) -> None:

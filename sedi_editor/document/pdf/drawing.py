@@ -9,9 +9,8 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import cast
 
-from msgspec import Struct
-
 from sedi_editor.document.pdf.fonts import Face
+from sedi_editor.document.pdf.marks import LinkArea, Mark, MarkedPart
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import Line, Wrapped
 from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR, Align
@@ -31,15 +30,12 @@ _MOVED = re.compile(rb"\)(-?\d+) (-?\d+)\(")
 _UNDERLINE_BELOW = 0.12
 _UNDERLINE_WIDTH = 0.05
 
-
-class LinkArea(Struct, frozen=True):
-    """A rectangle of a page that leads to `address`; its edges are in points from the page's bottom left."""
-
-    address: str
-    left: float
-    bottom: float
-    right: float
-    top: float
+_BEGIN = {
+    MarkedPart.LABEL: b"/Lbl<</MCID %d>>BDC",
+    MarkedPart.TEXT: b"/P<</MCID %d>>BDC",
+    MarkedPart.LINK: b"/Link<</MCID %d>>BDC",
+}
+"""What marked content begins with (ISO 32000-1, 14.6)."""
 
 
 def _color(rgb: str) -> bytes:
@@ -47,13 +43,27 @@ def _color(rgb: str) -> bytes:
     return " ".join(parts).encode()
 
 
-class Drawing:
-    """The content of one page of `height` points."""
+def _layout(operators: list[bytes]) -> list[bytes]:
+    """The operators as an artifact; without operators nothing."""
+    return [b"/Artifact<</Type/Layout>>BDC", *operators, b"EMC"] if operators else []
 
-    def __init__(self, height: float) -> None:
+
+class Drawing:
+    """The content of one page of `height` points; `page` is its index, from 0.
+
+    Each part of the text is marked content, and each paragraph has the marks of its parts: `marks` counts them. What is
+    no part of the text is an artifact: rules, shadings, page numbers, repeated headings (ISO 32000-1, 14.8.2.2).
+    """
+
+    def __init__(self, height: float, page: int = 0) -> None:
         self.height = height
+        self.page = page
+        self.marks = 0
         self.links: list[LinkArea] = []
+        self._is_artifact = False
+        self._part: MarkedPart | None = None
         self._shapes: list[bytes] = []
+        self._images: list[bytes] = []
         self._text: list[bytes] = []
         self._underlines: list[bytes] = []
         self._font: tuple[str, float, float] = ("", 0, 0)
@@ -62,7 +72,7 @@ class Drawing:
     def content(self) -> bytes:
         """The operators."""
         text = [b"BT", *self._text, b"ET"] if self._text else []
-        return b"\n".join([*self._shapes, *text, *self._underlines])
+        return b"\n".join([*_layout(self._shapes), *self._images, *text, *_layout(self._underlines)])
 
     def shade(self, left: float, top: float, right: float, bottom: float, rgb: str) -> None:
         """Fills a rectangle with the colour `rgb`, below everything that is drawn later."""
@@ -78,19 +88,43 @@ class Drawing:
         # Projecting caps (2 J) close the corners.
         self._shapes.append(b"%b RG %.2f w 2 J\n%b\nS 0 g" % (_color(rgb), LINE_WIDTH, strokes))
 
-    def image(self, name: str, left: float, top: float, width: float, height: float) -> None:
+    def image(self, name: str, left: float, top: float, width: float, height: float) -> Mark:
         """Draws the page's image resource `name` into a rectangle."""
+        mark = self._mark()
         y = self.height - top - height
-        self._shapes.append(b"q %.2f 0 0 %.2f %.2f %.2f cm /%b Do Q" % (width, height, left, y, name.encode()))
+        drawn = b"q %.2f 0 0 %.2f %.2f %.2f cm /%b Do Q" % (width, height, left, y, name.encode())
+        self._images.append(b"/Figure<</MCID %d>>BDC %b EMC" % (mark.number, drawn))
+        return mark
 
     @contextmanager
     def artifact(self) -> Generator[None]:
         """Marks what is written inside as no part of the text, such as page numbers and repeated headings."""
         begin = len(self._text)
+        self._is_artifact = True
         yield
+        self._is_artifact = False
         if len(self._text) > begin:
-            self._text.insert(begin, b"ET /Artifact BMC BT")
-            self._text.append(b"ET EMC BT")
+            self._text.insert(begin, b"/Artifact<</Type/Pagination>>BDC")
+            self._text.append(b"EMC")
+
+    def _mark(self, part: MarkedPart = MarkedPart.TEXT, area: LinkArea | None = None) -> Mark:
+        self.marks += 1
+        return Mark(self.page, self.marks - 1, part, area)
+
+    def _begin(self, marks: list[Mark], part: MarkedPart = MarkedPart.TEXT, area: LinkArea | None = None) -> None:
+        """Begins marked content, unless it has begun, and adds it to `marks`; inside an artifact nothing is marked."""
+        if self._is_artifact or self._part is part:
+            return
+        self._end()
+        mark = self._mark(part, area)
+        marks.append(mark)
+        self._part = part
+        self._text.append(_BEGIN[part] % mark.number)
+
+    def _end(self) -> None:
+        if self._part:
+            self._part = None
+            self._text.append(b"EMC")
 
     def centred(self, text: str, face: Face, size: float, x: float, baseline: float) -> None:
         """Writes one line with its middle at `x`, and its base line at `baseline` points from the page's top."""
@@ -105,24 +139,31 @@ class Drawing:
             self._paragraph(wrapped, begin, stop, left, top + below)
 
     def _paragraph(self, wrapped: Wrapped, first: int, end: int, left: float, top: float) -> None:
-        style = wrapped.style
+        if not wrapped.paragraph.runs and not wrapped.mark_face:
+            return
+        style, marks = wrapped.style, wrapped.marks
         size, leading = style.size, style.leading
         y = self.height - top - (leading - (_ASCENT + _DESCENT) * size) / 2 - _ASCENT * size
         x = left + wrapped.indent
         color = SECONDARY_COLOR if wrapped.paragraph.secondary else _BLACK
         if first == 0 and wrapped.mark_face:
             self._use(wrapped.mark_face, size, leading, color)
+            self._begin(marks, MarkedPart.LABEL)
             self._text.append(b"1 0 0 1 %.2f %.2f Tm (%b) Tj" % (left + wrapped.mark_indent, y, wrapped.mark))
+            self._end()
         self._use(wrapped.face, size, leading, color)
         lines = wrapped.lines[first:end]
         if wrapped.align is Align.LEFT and isinstance(lines[0], bytes):
             plain = cast(Sequence[bytes], lines)
             if not (wrapped.face.places_accents and any(b")" in line for line in plain)):
+                self._begin(marks)
                 self._left(plain, x, y)
+                self._end()
                 return
         for index, line in enumerate(lines, start=first):
             self._line(wrapped, index, line, x, y, color)
             y -= leading
+        self._end()
 
     def _left(self, lines: Sequence[bytes], x: float, y: float) -> None:
         self._text.append(b"1 0 0 1 %.2f %.2f Tm (%b) Tj" % (x, y, lines[0]))
@@ -141,25 +182,36 @@ class Drawing:
             stretch = min(spare / gaps, _MOST_STRETCH * style.size) if gaps else 0.0
         self._text.append(b"1 0 0 1 %.2f %.2f Tm" % (x, y))
         if isinstance(line, bytes):
+            self._begin(wrapped.marks)
             self._show(wrapped.face, style.size, line, stretch)
             return
         for fragment in line:
             run = fragment.run
             size = style.size * fragment.face.scale
             self._use(fragment.face, size, style.leading, LINK_COLOR if run.link else color)
+            width = fragment.width + fragment.gaps * stretch
+            if run.link:
+                self._begin_link(wrapped, run.link, x, y, x + width)
+            else:
+                self._begin(wrapped.marks)
             rise = _RISES[run.script] * style.size if run.script else 0.0
             if rise:
                 self._text.append(b"%.2f Ts" % rise)
             self._show(fragment.face, size, fragment.codes, stretch, rise)
             if rise:
                 self._text.append(b"0 Ts")
-            width = fragment.width + fragment.gaps * stretch
             if run.underline or run.link:
                 self._underline(x, y, width, style.size, self._fill)
-            if run.link:
-                area = LinkArea(run.link, x, y - _DESCENT * style.size, x + width, y + _ASCENT * style.size)
-                self.links.append(area)
             x += width
+
+    def _begin_link(self, wrapped: Wrapped, address: str, left: float, y: float, right: float) -> None:
+        """Begins the text of a link, of which each line has an area of its own."""
+        size = wrapped.style.size
+        area = LinkArea(address, left, y - _DESCENT * size, right, y + _ASCENT * size)
+        if not self._is_artifact:
+            self.links.append(area)
+        self._end()
+        self._begin(wrapped.marks, MarkedPart.LINK, area)
 
     def _use(self, face: Face, size: float, leading: float, color: str) -> None:
         font = (face.name, size, leading)

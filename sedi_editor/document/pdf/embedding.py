@@ -22,7 +22,7 @@ from sedi_editor.document.pdf.reportlab_parts import (
     PDFString,
     stream,
 )
-from sedi_editor.glyphs import drawn_as
+from sedi_editor.glyphs import BOX, drawn_as
 
 # All documents of the process share a font program, and reading its file moves the one position in it.
 _reading = Lock()
@@ -67,6 +67,11 @@ def embed(face: Face, document: PDFDocument) -> PDFDictionary:
             "ToUnicode": document.Reference(stream(_to_unicode(codes))),
         }
     )
+
+
+def has_boxes(face: Face) -> bool:
+    """Whether the document has characters that the face prints as empty boxes."""
+    return any(drawn_as(char, face.program.charToGlyph) == BOX != char for char in face.codes)
 
 
 def _drawn(char: str, program: FontProgram) -> int:
@@ -129,6 +134,11 @@ def _glyph_numbers(codes: _CodedChars, in_subset: dict[int, int], program: FontP
     return bytes(numbers)
 
 
+def _text(char: str) -> str:
+    """What is copied for `char`: the mark of byte order has no other meaning there (ISO 19005-2, 6.2.11.7.2)."""
+    return "\N{WORD JOINER}" if char == "\ufeff" else char
+
+
 def _to_unicode(codes: _CodedChars) -> bytes:
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
@@ -139,7 +149,7 @@ def _to_unicode(codes: _CodedChars) -> bytes:
     for at in range(0, len(codes), _CMAP_BLOCK):
         block = codes[at : at + _CMAP_BLOCK]
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:04x}> <{char.encode('utf-16-be').hex()}>" for code, char in block]
+        lines += [f"<{code:04x}> <{_text(char).encode('utf-16-be').hex()}>" for code, char in block]
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode("ascii")

@@ -1,18 +1,23 @@
-"""A PDF file: pages, outline, links, properties, fonts and the emblem, as reportlab's objects."""
+"""A PDF file: pages, outline, links, properties, fonts and the emblem, as reportlab's objects, and its structure."""
 
 # pyright: standard
 # reportlab has no types of its own.
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import BinaryIO
 
 from msgspec import Struct, field
 
 from sedi_editor.document.model import Document
 from sedi_editor.document.pdf import png
-from sedi_editor.document.pdf.drawing import Drawing, LinkArea
-from sedi_editor.document.pdf.embedding import embed
+from sedi_editor.document.pdf.drawing import Drawing
+from sedi_editor.document.pdf.embedding import embed, has_boxes
+from sedi_editor.document.pdf.file_end import write_objects
 from sedi_editor.document.pdf.fonts import Face
+from sedi_editor.document.pdf.marks import LinkArea
+from sedi_editor.document.pdf.metadata import metadata, output_intent
+from sedi_editor.document.pdf.packed_objects import PackedObjects
 from sedi_editor.document.pdf.reportlab_parts import (
     PDFArray,
     PDFDictionary,
@@ -23,12 +28,17 @@ from sedi_editor.document.pdf.reportlab_parts import (
     add_picture,
     fonts_of,
     new_document,
+    number_of,
+    reserve,
     resources_with_fonts,
     stream,
 )
+from sedi_editor.document.pdf.structure_tree import StructureTree
 from sedi_editor.document.styles import PageSetup
 
 _CREATOR = "SEDI Editor"
+_PRINTED = 1 << 2
+"""The flag of an annotation that is printed too (ISO 32000-1, 12.5.3)."""
 
 
 class _OutlineItem(Struct):
@@ -38,12 +48,19 @@ class _OutlineItem(Struct):
 
 
 class PdfFile:
-    """Collects pages and writes them. The same calls give the same bytes."""
+    """Collects pages and writes them. The same calls give the same bytes.
 
-    def __init__(self, document: Document) -> None:
+    `tree` takes the structure of the pages; it is None for a file of some pages alone, which has none.
+    """
+
+    def __init__(self, document: Document, *, tagged: bool = True) -> None:
         language = document.languages[0].proofing if document.languages else ""
-        properties = PdfProperties(document.title, document.author, document.symbol, _CREATOR)
-        self._file = new_document(language, properties)
+        title = document.title or document.symbol or document.author or _CREATOR
+        self._properties = PdfProperties(title, document.author, document.symbol, _CREATOR)
+        self._languages = [one.proofing for one in document.languages]
+        self._file = new_document(language, self._properties)
+        self._packed = PackedObjects(partial(reserve, self._file))
+        self.tree = StructureTree(self._packed) if tagged else None
         self._resources = resources_with_fonts()
         self._resources_reference = self._file.Reference(self._resources)
         self._pages: list[PDFObjectReference] = []
@@ -66,11 +83,33 @@ class PdfFile:
             "Resources": self._resources_reference,
             "Contents": self._file.Reference(stream(content)),
         }
+        page = PDFDictionary(entries)
+        if self.tree:
+            page["StructParents"] = self.tree.add_page(number_of(self._file, page), drawing.marks)
+            # From one link to the next in the order of the structure (ISO 14289-1, 7.18.3).
+            page["Tabs"] = PDFName("S")
         if drawing.links:
-            entries["Annots"] = PDFArray([self._file.Reference(_link(area)) for area in drawing.links])
-        reference = self._file.Reference(PDFDictionary(entries))
+            page["Annots"] = PDFArray([self._link(area) for area in drawing.links])
+        reference = self._file.Reference(page)
         self._pages.append(reference)
         self._file.Pages.addPage(reference)
+
+    def _link(self, area: LinkArea) -> PDFObjectReference:
+        link = PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Link"),
+                "Rect": PDFArray([round(edge, 2) for edge in (area.left, area.bottom, area.right, area.top)]),
+                "Border": PDFArray([0, 0, 0]),
+                "F": _PRINTED,
+                "Contents": PDFString(area.address),
+                "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(area.address)}),
+            }
+        )
+        area.number = number_of(self._file, link)
+        if self.tree:
+            link["StructParent"] = area.key = self.tree.add_link()
+        return self._file.Reference(link)
 
     @property
     def pages(self) -> int:
@@ -90,15 +129,22 @@ class PdfFile:
         siblings.append(item)
 
     def write(self, faces: Iterable[Face], out: BinaryIO) -> None:
-        """Writes the file, with `faces` embedded."""
-        fonts = fonts_of(self._file)
+        """Writes the file, with `faces` embedded. What has structure claims to be PDF/UA and PDF/A, if it may."""
+        fonts, faces = fonts_of(self._file), list(faces)
         for face in faces:
             fonts[face.name] = self._file.Reference(embed(face, self._file))
+        catalog = self._file.Catalog
         if self._outline:
             outlines = PDFDictionary({"Type": PDFName("Outlines")})
             outlines["Count"] = self._link_up(self._outline, outlines)
-            self._file.Catalog.Outlines = outlines
-        out.write(self._file.format())
+            catalog.Outlines = outlines
+        if self.tree:
+            catalog.StructTreeRoot = f"{self.tree.root} 0 R"
+            catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        conforms = bool(self.tree) and not any(map(has_boxes, faces))
+        catalog.Metadata = metadata(self._properties.entries(), self._languages, conforms=conforms)
+        catalog.OutputIntents = PDFArray([self._file.Reference(output_intent(self._file))])
+        write_objects(self._file, self._packed, out)
 
     def _link_up(self, siblings: Sequence[_OutlineItem], parent: PDFDictionary) -> int:
         """Links items to their parent and to each other; returns how many items are shown when the file is opened."""
@@ -118,15 +164,3 @@ class PdfFile:
                 one.entry["Count"] = below if one.level == 0 else -below
                 total += below if one.level == 0 else 0
         return total
-
-
-def _link(area: LinkArea) -> PDFDictionary:
-    return PDFDictionary(
-        {
-            "Type": PDFName("Annot"),
-            "Subtype": PDFName("Link"),
-            "Rect": PDFArray([round(edge, 2) for edge in (area.left, area.bottom, area.right, area.top)]),
-            "Border": PDFArray([0, 0, 0]),
-            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(area.address)}),
-        }
-    )

@@ -10,13 +10,15 @@ which of them is gone or different.
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import (
+    DummyDoc,
     PDFArray,
+    PDFCatalog,
     PDFDictionary,
     PDFDocument,
     PDFImageXObject,
@@ -26,6 +28,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFStream,
     PDFString,
 )
+from reportlab.pdfbase.pdfdoc import format as _format
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 __all__ = [
@@ -39,14 +42,19 @@ __all__ = [
     "PDFString",
     "PdfProperties",
     "add_picture",
+    "file_identifier",
     "fonts_of",
+    "formatted",
     "new_document",
+    "number_of",
     "packed_stream",
+    "reserve",
     "resources_with_fonts",
     "stream",
+    "string",
 ]
 
-_VERSION = (1, 7)
+_STREAM_END = b"endstream"
 _FONTS = "BasicFonts"
 """The name under which reportlab keeps a document's fonts."""
 _LEVEL = 4
@@ -108,9 +116,19 @@ class PdfProperties(PDFInfo):
 
     def format(self, document: PDFDocument) -> bytes:
         """The dictionary as reportlab writes it."""
+        return PDFDictionary({name: PDFString(text) for name, text in self.entries().items()}).format(document)
+
+    def entries(self) -> dict[str, str]:
+        """The properties that are not empty, by the names that they have in the file."""
         entries = {"Title": self.title, "Author": self.author, "Subject": self.subject}
         entries |= {"Creator": self.creator, "Producer": self.producer}
-        return PDFDictionary({name: PDFString(text) for name, text in entries.items() if text}).format(document)
+        return {name: text for name, text in entries.items() if text}
+
+
+class _Catalog(PDFCatalog):
+    """The catalog, with what reportlab's own leaves out."""
+
+    __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]  # noqa: RUF012 - as reportlab has it
 
 
 class Numbers(PDFArray):
@@ -123,13 +141,51 @@ class Numbers(PDFArray):
 def new_document(language: str, properties: PdfProperties) -> Any:
     """A file without pages, which opens with its outline shown; `language` is the language of its text, as en-US."""
     # Any: reportlab sets attributes of its documents in ways that no type checker follows.
-    document: Any = PDFDocument(invariant=1, pdfVersion=_VERSION, lang=language)
+    document: Any = PDFDocument(invariant=1, lang=language)
     document.info = properties
-    catalog = document.Catalog
+    catalog: Any = _Catalog()
+    catalog.Pages, catalog.Lang = document.Pages, PDFString(language)
+    document.Catalog = catalog
     catalog.PageMode = PDFName("UseOutlines")
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-    catalog.Outlines = None
     return document
+
+
+def reserve(document: Any) -> int:
+    """The number of an object that is none of reportlab's, and that `formatted` leaves out."""
+    document.objectcounter += 1
+    return document.objectcounter
+
+
+def number_of(document: Any, thing: Any) -> int:
+    """The number of one of reportlab's objects, which is put into the document if it is not yet there."""
+    return document.idToObjectNumberAndVersion[document.Reference(thing).name][0]
+
+
+def formatted(document: Any) -> Iterator[tuple[int, bytes]]:
+    """reportlab's objects with their numbers; one may put further ones into the document when it is formatted."""
+    number_of(document, document.Catalog)
+    number_of(document, document.info)
+    number = 0
+    while number < document.objectcounter:
+        number += 1
+        if name := document.numberToId.get(number):
+            content = _format(document.idToObject[name], document, toplevel=1).rstrip(b"\n")
+            if content.endswith(_STREAM_END):
+                # A line of its own (ISO 19005-2, 6.1.7.1); reportlab has it behind the data.
+                content = content[: -len(_STREAM_END)] + b"\n" + _STREAM_END
+            yield number, content
+
+
+def string(text: str) -> bytes:
+    """The text as a PDF string, for objects that are written as bytes."""
+    written: Any = PDFString(text)
+    return written.format(DummyDoc())
+
+
+def file_identifier(document: Any) -> bytes:
+    """What tells the file from others: a digest of what the pages are made of, as a string of hexadecimal digits."""
+    return b"<%b>" % document.signature.hexdigest().encode()
 
 
 def resources_with_fonts() -> PDFDictionary:

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sedi_editor.document.model import Paragraph
 from sedi_editor.document.pdf.fonts import Face, Faces
+from sedi_editor.document.pdf.marks import Mark
 from sedi_editor.document.pdf.units import BETWEEN_RUNS, units
 from sedi_editor.document.styles import BULLETS, STYLES, Align, ParagraphStyle, align_of, keeps_with_next
 from sedi_editor.glyphs import FALLBACK
@@ -46,7 +47,8 @@ class Wrapped(Struct):
 
     `face` is the face of lines that are codes. `mark` is the bullet or number of a list item, in codes of `mark_face`,
     and stands `mark_indent` points from the left. `widths` has the width of the text of each line, in points. `closing`
-    has the lines that end the paragraph or stand before a line break: they are never justified.
+    has the lines that end the paragraph or stand before a line break: they are never justified. `marks` says
+    where the paragraph's text is, once it is drawn.
     """
 
     paragraph: Paragraph
@@ -60,6 +62,7 @@ class Wrapped(Struct):
     lines: Sequence[Line] = ()
     widths: Sequence[float] = ()
     closing: Sequence[int] = ()
+    marks: list[Mark] = field(default_factory=list[Mark])
 
     @property
     def align(self) -> Align:

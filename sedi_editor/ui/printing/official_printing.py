@@ -71,7 +71,9 @@ class OfficialPrinting(Printing):
             words = ngettext("No page was chosen: there is {n} page.", "No page was chosen: there are {n} pages.", last)
             self.fail(words.format(n=last))
         elif path := self.path:
-            self.run(partial(_write, self.tree, self._languages, pages, path))
+            # The whole document is for every reader; pages out of it have no tags.
+            some = None if len(set(pages)) == last else frozenset(pages)
+            self.run(partial(_write, self.tree, self._languages, some, len(pages), path))
         elif fits(self.printer, _PAGE):
             self._print(pdf, pages, False)
         else:
@@ -88,13 +90,18 @@ class OfficialPrinting(Printing):
 
 
 def _write(
-    tree: PlanTree, languages: tuple[Language, ...], pages: Sequence[int], path: Path, progress: JobProgress
+    tree: PlanTree,
+    languages: tuple[Language, ...],
+    some: frozenset[int] | None,
+    count: int,
+    path: Path,
+    progress: JobProgress,
 ) -> int:
-    """Writes the pages to a PDF file as they are, instead of pictures of them."""
+    """Writes some pages, or all, to a PDF file as they are, instead of pictures of them; returns their `count`."""
     from sedi_editor.atomic import write
 
-    write(path, official_pdf(tree, languages, progress, frozenset(pages)).content)
-    return len(pages)
+    write(path, official_pdf(tree, languages, progress, some).content)
+    return count
 
 
 def _after(tree: PlanTree, last: UUID) -> UUID | None:
