@@ -11,7 +11,7 @@ from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.table_flow import TableFlow
 from sedi_editor.document.pdf.table_page import Box, TablePage
 from sedi_editor.document.pdf.text_flow import introduction
-from sedi_editor.document.styles import LANDSCAPE
+from sedi_editor.document.styles import CELL_PADDING_ABOVE, LANDSCAPE
 from sedi_editor.plan.richtext import BlockKind
 from tests.document.pdf_tables import line_text
 
@@ -23,7 +23,10 @@ _ABOVE_ROWS = (RowRole.LINE, RowRole.OBJECTIVE, RowRole.TOPIC)
 
 
 class PageMeasure(Struct):
-    """Counts of pages; `unnamed` are pages whose first row stands under something that the page does not name."""
+    """Counts of pages; `unnamed` are pages whose first row stands under something that the page does not name.
+
+    `overlaps` are texts that are higher than their place.
+    """
 
     pages: int = 0
     cut_rows: int = 0
@@ -31,6 +34,7 @@ class PageMeasure(Struct):
     strips: int = 0
     blank_heads: int = 0
     stranded: int = 0
+    overlaps: int = 0
 
 
 def measured(document: Document) -> PageMeasure:
@@ -46,11 +50,18 @@ def measured(document: Document) -> PageMeasure:
     return found
 
 
+def overlaps(box: Box) -> bool:
+    """Whether the text of a box is higher than the box, but for rounding."""
+    needed = box.cell.stack.extent(box.first, box.end) + 2 * CELL_PADDING_ABOVE
+    return box.first < box.end and needed > box.bottom - box.top + 0.02
+
+
 def add_table(found: PageMeasure, rows: Sequence[MeasuredRow], pages: Sequence[TablePage]) -> None:
     """Adds the pages of one table to the counts."""
     begun = 0
     for index, page in enumerate(pages):
         found.pages += 1
+        found.overlaps += sum(overlaps(box) for box in page.boxes)
         found.strips += sum(1 for _ in strips(page))
         found.stranded += sum(is_stranded(box.cell.stack, box.first, box.end) for box in page.boxes)
         if index:

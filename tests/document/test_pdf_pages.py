@@ -35,7 +35,7 @@ def test_the_pages_of_the_sample_begin_with_whole_rows_and_say_where_they_go_on(
     found = measured(build(sample, Options(languages)))
     assert found.pages <= PAGES[languages]
     assert found.cut_rows <= (2 if len(languages) == 1 else 6)
-    assert (found.unnamed, found.strips, found.blank_heads, found.stranded) == (0, 0, 0, 0)
+    assert (found.unnamed, found.strips, found.blank_heads, found.stranded, found.overlaps) == (0, 0, 0, 0, 0)
 
 
 def under_headings(*rows: GridRow) -> tuple[GridRow, ...]:

@@ -14,7 +14,7 @@ from sedi_editor.document.pdf.fonts import Faces
 from sedi_editor.document.pdf.measured_table import EDGES, MeasuredCell, MeasuredRow, measured_row
 from sedi_editor.document.pdf.shortening import shortened
 from sedi_editor.document.pdf.stack import Stack
-from sedi_editor.document.pdf.wrapping import wrap
+from sedi_editor.document.pdf.wrapping import Wrapped, wrap
 from sedi_editor.document.styles import CELL_PADDING, COLUMN_WEIGHTS, STYLES
 from sedi_editor.plan.language import continued
 from sedi_editor.plan.richtext import Run
@@ -134,8 +134,18 @@ def repeated_title(cell: MeasuredCell, paragraphs: Sequence[Paragraph], room: fl
     most = int((room - style.space_after * (len(titles) - 1) + _ROUNDING) / style.leading)
     if most < len(titles):
         titles, most = titles[:1], 1
-    lines = most // len(titles)
-    short = [_short(own, continued(own[0].language), ParagraphRole.CELL, width, lines, faces) for own in titles]
-    return MeasuredCell(
-        cell.column, cell.rowspan, None, cell.left, cell.right, Stack([wrap(one, width, faces) for one in short])
-    )
+    short = [_wrapped_title(own, width, most // len(titles), faces) for own in titles]
+    return MeasuredCell(cell.column, cell.rowspan, None, cell.left, cell.right, Stack(short))
+
+
+def _wrapped_title(paragraphs: Sequence[Paragraph], width: float, most: int, faces: Faces) -> Wrapped:
+    """The texts of `paragraphs`, marked as continued, in at most that many lines.
+
+    Words that are held together take more lines than `shortened` reckons with. Then it gets fewer lines.
+    """
+    mark = continued(paragraphs[0].language)
+    for lines in range(most, 1, -1):
+        title = wrap(_short(paragraphs, mark, ParagraphRole.CELL, width, lines, faces), width, faces)
+        if len(title.lines) <= most:
+            return title
+    return wrap(_short(paragraphs, mark, ParagraphRole.CELL, width, 1, faces), width, faces)
