@@ -19,6 +19,8 @@ _ALIGNMENTS = {
     Script.SUBSCRIPT: QTextCharFormat.VerticalAlignment.AlignSubScript,
 }
 _SCRIPTS = {alignment: script for script, alignment in _ALIGNMENTS.items()}
+LINE_HEIGHT = 110
+"""The height of a line, in per cent of the font's."""
 _LINE_HEIGHT = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -66,7 +68,7 @@ def reformatted(form: QTextCharFormat, run: Run) -> QTextCharFormat:
 def _block_format(gap: int) -> QTextBlockFormat:
     form = QTextBlockFormat()
     form.setBottomMargin(gap)
-    form.setLineHeight(110, _LINE_HEIGHT)
+    form.setLineHeight(LINE_HEIGHT, _LINE_HEIGHT)
     return form
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from sedi_editor.ui import theme
 from sedi_editor.ui.cell.editor import CellEditor, CellExit
+from sedi_editor.ui.cell.formats import LINE_HEIGHT
 
 _HINT = int(Qt.TextFlag.TextWordWrap)
 
@@ -60,7 +61,7 @@ class FieldEditor(CellEditor):
         """Sets the height that the text needs, or the hint."""
         padding = theme.current().space(2)
         needed = max(self.content_height, self._hint_height()) + padding
-        most = max(self._most, 3 * self.fontMetrics().lineSpacing() + padding) if self._most else needed
+        most = self._whole_lines(padding) if self._most else needed
         is_scrolled = needed > most
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_scrolled else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if bar is not self.verticalScrollBarPolicy():
@@ -70,6 +71,13 @@ class FieldEditor(CellEditor):
             self.setFixedHeight(height)
             if is_scrolled:
                 self.ensureCursorVisible()
+
+    def _whole_lines(self, padding: int) -> int:
+        """The height of as many lines as the limit has room for, and three at least: no line is cut in half."""
+        line = self.fontMetrics().lineSpacing() * LINE_HEIGHT / 100
+        around = padding + 2 * self.document().documentMargin()
+        lines = max(int((self._most - around) / line), 3)
+        return round(around + lines * line)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         if self.verticalScrollBar().maximum() > 0:
