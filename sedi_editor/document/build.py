@@ -37,7 +37,9 @@ class _Builder:
 
     def document(self) -> Document:
         tree = self.tree
-        cover, front = tuple(self._cover()), tuple(self._front())
+        cover = tuple(self._cover())
+        # Each language has its author, its title and its introduction in one piece.
+        front = tuple(sorted(self._front(), key=lambda paragraph: paragraph.secondary))
         table_title = self.texts.plan_text(Field.TABLE_TITLE, ParagraphRole.TABLE_TITLE)
         chosen = self.options.departments
         tables = tuple(

@@ -117,6 +117,35 @@ SHADINGS: dict[RowRole, str] = {
 SECONDARY_COLOR = "44546A"
 """The colour of the second language in a bilingual edition (7.6 to 1 on white)."""
 
+COVER_ROLES = frozenset({
+    ParagraphRole.ORGANIZATION,
+    ParagraphRole.COUNCIL,
+    ParagraphRole.MASTHEAD,
+    ParagraphRole.COVER_AUTHOR,
+    ParagraphRole.COVER_TITLE,
+})  # fmt: skip
+"""What stands on the cover, where both languages of a bilingual edition look alike."""
+
+TABLE_ROLES = frozenset({
+    ParagraphRole.BANNER,
+    ParagraphRole.COLUMN_HEADING,
+    ParagraphRole.LABEL,
+    ParagraphRole.LINE,
+    ParagraphRole.OBJECTIVE,
+    ParagraphRole.TOPIC,
+    ParagraphRole.CELL,
+})  # fmt: skip
+"""What stands in the table, where the second language is below the first in each cell."""
+
+SECONDARY_RULE_WIDTH = 0.75
+"""The width of the rule left of a text in the second language in the table, which tells it without colours too.
+
+Italics would do that too, but small ones are hard to read, and emphasis inside the text would no longer show.
+"""
+
+SECONDARY_RULE_GAP = 2.0
+"""The space between that rule and the text; in a cell the rule stands in the padding."""
+
 LINK_COLOR = "1B4F8A"
 COLUMN_WEIGHTS = (0.17, 0.21, 0.23, 0.18, 0.21)
 """The columns' shares of the table's width; the texts of results are the longest."""

@@ -366,12 +366,25 @@ def test_a_small_plan_prints_these_lines_in_these_places() -> None:
     assert now == kept.read_text("utf-8")
 
 
-def test_the_second_language_is_in_its_own_colour() -> None:
+def test_the_second_introduction_has_its_own_colour_and_pages_of_its_own() -> None:
     own = Paragraph((Run("own"),), ParagraphRole.INTRODUCTION, Language.EN)
     document = introduced(Block((Run("own"),)))
     second = replace(own, runs=(Run("second"),), language=Language.FR, secondary=True)
-    page = written(replace(document, front=(own, second))).page(1)
-    assert page.get_contents().get_data().count(b" rg") == 1
+    file = written(replace(document, front=(own, second)))
+    contents = [file.page(index).get_contents().get_data() for index in (1, 2)]
+    color = b"0.267 0.329 0.416 rg"
+    assert [one.count(color) for one in contents] == [0, 1]
+
+
+def test_a_rule_tells_the_second_language_in_the_table_where_colours_are_not_printed(both_pdf: PdfFile) -> None:
+    pages = [page for page in both_pdf.reader.pages if page.mediabox.width == LANDSCAPE.width]
+    rule = re.compile(rb"0\.267 0\.329 0\.416 rg [\d.]+ [\d.]+ 0\.75 [\d.]+ re f 0 g")
+    contents = [page.get_contents() for page in pages]
+    assert all(rule.search(one.get_data()) for one in contents if one is not None)
+
+
+def test_both_languages_look_alike_on_the_cover(both_pdf: PdfFile) -> None:
+    assert b"0.267 0.329 0.416 rg" not in both_pdf.page(0).get_contents().get_data()
 
 
 @pytest.mark.slow("writes many random plans")

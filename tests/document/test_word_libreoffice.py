@@ -74,10 +74,12 @@ def test_every_paragraph_keeps_its_text_and_style(ours: WordFile, saved_again: W
     ]
 
 
-def test_each_department_still_begins_on_a_new_page(ours: WordFile, saved_again: WordFile) -> None:
+def test_each_department_and_the_second_introduction_still_begin_on_a_new_page(
+    ours: WordFile, saved_again: WordFile
+) -> None:
     breaks = [one for one in saved_again.document.iter(f"{W}br") if value(one, "type") == "page"]
     breaks += list(saved_again.document.iter(f"{W}pageBreakBefore"))
-    assert len(breaks) == len(list(ours.document.iter(f"{W}pageBreakBefore"))) == 1
+    assert len(breaks) == len(list(ours.document.iter(f"{W}pageBreakBefore"))) == 2
 
 
 def test_tables_keep_their_merged_cells_and_repeated_headings(ours: WordFile, saved_again: WordFile) -> None:

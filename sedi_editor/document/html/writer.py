@@ -46,8 +46,8 @@ def _page(document: Document, progress: Progress) -> Iterator[str]:
     roles = {paragraph.role for paragraph in document.cover}
     yield from _by_roles(document.cover, next((role for role in _TITLES if role in roles), None), 1)
     yield "</header>\n<main>\n"
-    if document.front:
-        yield from _front(document.front)
+    for _, front in groupby(document.front, lambda paragraph: paragraph.secondary):
+        yield from _front(list(front))
     yield from _tables(document, progress)
     yield "</main>\n</body>\n</html>\n"
 

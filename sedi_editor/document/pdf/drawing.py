@@ -13,7 +13,16 @@ from sedi_editor.document.pdf.fonts import Face
 from sedi_editor.document.pdf.marks import LinkArea, Mark, MarkedPart
 from sedi_editor.document.pdf.stack import Stack
 from sedi_editor.document.pdf.wrapping import Line, Wrapped
-from sedi_editor.document.styles import LINE_WIDTH, LINK_COLOR, SECONDARY_COLOR, Align
+from sedi_editor.document.styles import (
+    COVER_ROLES,
+    LINE_WIDTH,
+    LINK_COLOR,
+    SECONDARY_COLOR,
+    SECONDARY_RULE_GAP,
+    SECONDARY_RULE_WIDTH,
+    TABLE_ROLES,
+    Align,
+)
 from sedi_editor.plan.richtext import Script
 
 _BLACK = "000000"
@@ -145,7 +154,11 @@ class Drawing:
         size, leading = style.size, style.leading
         y = self.height - top - (leading - (_ASCENT + _DESCENT) * size) / 2 - _ASCENT * size
         x = left + wrapped.indent
-        color = SECONDARY_COLOR if wrapped.paragraph.secondary else _BLACK
+        color = _BLACK
+        if wrapped.paragraph.secondary and wrapped.paragraph.role not in COVER_ROLES:
+            color = SECONDARY_COLOR
+            if wrapped.paragraph.role in TABLE_ROLES:
+                self._second_language(left, top, (end - first) * leading)
         if first == 0 and wrapped.mark_face:
             self._use(wrapped.mark_face, size, leading, color)
             self._begin(marks, MarkedPart.LABEL)
@@ -164,6 +177,13 @@ class Drawing:
             self._line(wrapped, index, line, x, y, color)
             y -= leading
         self._end()
+
+    def _second_language(self, left: float, top: float, height: float) -> None:
+        """Draws the rule left of a text in the second language."""
+        x = left - SECONDARY_RULE_GAP - SECONDARY_RULE_WIDTH
+        rule = (_color(SECONDARY_COLOR), x, self.height - top - height, SECONDARY_RULE_WIDTH, height)
+        # The text that follows is black (0 g) unless it says otherwise.
+        self._shapes.append(b"%b rg %.2f %.2f %.2f %.2f re f 0 g" % rule)
 
     def _left(self, lines: Sequence[bytes], x: float, y: float) -> None:
         self._text.append(b"1 0 0 1 %.2f %.2f Tm (%b) Tj" % (x, y, lines[0]))

@@ -56,7 +56,11 @@ class Structure:
         self.close_section(section, kids + list(self._by_roles(section, paragraphs, title, 1)))
 
     def front(self, paragraphs: Sequence[Wrapped]) -> None:
-        """The introduction, with what stands above it."""
+        """The introduction, with what stands above it: a section for each language."""
+        for _, own in groupby(paragraphs, lambda wrapped: wrapped.paragraph.secondary):
+            self._introduction(list(own))
+
+    def _introduction(self, paragraphs: Sequence[Wrapped]) -> None:
         if not any(one.marks for one in paragraphs):
             return
         section = self.open_section()

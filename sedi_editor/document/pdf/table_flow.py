@@ -39,7 +39,7 @@ def _needed(row: MeasuredRow) -> float:
 
     Of cells that go on in further rows, the initiative's title is kept whole, and others need their least part.
     """
-    own = row.height if row.height <= KEPT_WHOLE else min(row.least, row.height)
+    own = row.height if row.height <= KEPT_WHOLE else row.least
     titles = [cell.height for cell in row.cells if cell.column == 0 and cell.height <= KEPT_WHOLE]
     return max([own, *titles, row.least if row.least <= KEPT_WHOLE else 0.0])
 
@@ -171,7 +171,7 @@ class TableFlow:
         row = self._rows[self._row]
         if any(below <= above for above, below in pairwise(depths)):
             return False
-        return y + min(row.least, row.height) <= self._bottom + _ROUNDING
+        return y + row.least <= self._bottom + _ROUNDING
 
     def _begin(self, page: TablePage, row: MeasuredRow, y: float) -> None:
         self._begun = True

@@ -1,6 +1,7 @@
 """Running text on pages: the cover and the introduction, in portrait, and the title above the first table."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec import Struct, field
 
@@ -92,9 +93,10 @@ def cover(document: Document, faces: Faces) -> list[TextPage]:
 
 
 def introduction(document: Document, faces: Faces) -> list[TextPage]:
-    """The introduction's pages; none where the plan has no introduction."""
-    if not document.front:
-        return []
-    flow = TextFlow(PORTRAIT, faces)
-    flow.place(document.front, PORTRAIT.top)
-    return flow.pages
+    """The introduction's pages; none where the plan has no introduction. Each language begins on a page of its own."""
+    pages: list[TextPage] = []
+    for _, front in groupby(document.front, lambda paragraph: paragraph.secondary):
+        flow = TextFlow(PORTRAIT, faces)
+        flow.place(list(front), PORTRAIT.top)
+        pages += flow.pages
+    return pages

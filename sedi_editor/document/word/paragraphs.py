@@ -50,17 +50,22 @@ class ParagraphWriter:
         last: str = "",
         anchors: Anchors = (),
         indent: str = "",
+        new_page: bool = False,
     ) -> str:
         """The paragraphs; `bookmarks` stand in the first one, between its label and its own text.
 
         `first` is the `w:spacing` of the first paragraph, `last` the `w:sectPr` of the last one, `indent` the `w:ind`
-        of all. `anchors` has the anchors of comments for each paragraph, or is empty.
+        of all. `anchors` has the anchors of comments for each paragraph, or is empty. `new_page` says that the second
+        language begins on a page of its own.
         """
         if len(paragraphs) == 1:
             start, end = anchors[0] if anchors else ("", "")
             return self._paragraph(paragraphs[0], bookmarks + start, first + indent, last, end)
         anchors = anchors or [("", "")] * len(paragraphs)
         final = len(paragraphs) - 1
+        second = (
+            next((index for index, paragraph in enumerate(paragraphs) if paragraph.secondary), 0) if new_page else 0
+        )
         return "".join(
             [
                 self._paragraph(
@@ -69,6 +74,7 @@ class ParagraphWriter:
                     ((first if index == 0 else "") or _list_gap(paragraph, paragraphs[index + 1 : index + 2])) + indent,
                     last if index == final else "",
                     anchors[index][1],
+                    breaks_page=index == second > 0,
                 )
                 for index, paragraph in enumerate(paragraphs)
             ]
@@ -78,12 +84,17 @@ class ParagraphWriter:
         """A paragraph without text, which a cell must hold; `content` are its bookmarks and comments."""
         return f"<w:p><w:pPr>{self._styles[role, False]}</w:pPr>{content}</w:p>"
 
-    def _paragraph(self, paragraph: Paragraph, before: str, spacing: str, section: str, behind: str) -> str:
+    def _paragraph(
+        self, paragraph: Paragraph, before: str, spacing: str, section: str, behind: str, breaks_page: bool = False
+    ) -> str:
         style = self._styles[paragraph.role, paragraph.secondary]
-        if paragraph.kind is not BlockKind.PARAGRAPH:
-            style += self._lists.properties(paragraph)
-        elif paragraph.role is ParagraphRole.INTRODUCTION and not section and keeps_with_next(paragraph):
+        is_item = paragraph.kind is not BlockKind.PARAGRAPH
+        if not is_item and paragraph.role is ParagraphRole.INTRODUCTION and not section and keeps_with_next(paragraph):
             style += "<w:keepNext/>"
+        if breaks_page:
+            style += "<w:pageBreakBefore/>"
+        if is_item:
+            style += self._lists.properties(paragraph)
         if (align := align_of(paragraph)) is not STYLES[paragraph.role].align:
             spacing += f'<w:jc w:val="{align}"/>'
         runs = paragraph.runs

@@ -3,12 +3,16 @@
 from sedi_editor.document.model import ParagraphRole
 from sedi_editor.document.styles import (
     CELL_PADDING,
+    COVER_ROLES,
     FONT_FAMILY,
     LINE_WIDTH,
     LINK_COLOR,
     RULE_COLOR,
     SECONDARY_COLOR,
+    SECONDARY_RULE_GAP,
+    SECONDARY_RULE_WIDTH,
     STYLES,
+    TABLE_ROLES,
     Align,
     ParagraphStyle,
 )
@@ -25,6 +29,12 @@ _ALIGNMENT = {Align.LEFT: "left", Align.CENTER: "center", Align.JUSTIFY: "both"}
 _HEADINGS = 4
 _BODY_TEXT = 9
 _LANGUAGE_GAP = 2.0
+
+
+_SECONDARY_RULE = (
+    f'<w:pBdr><w:left w:val="single" w:sz="{round(SECONDARY_RULE_WIDTH * 8)}" w:space="{round(SECONDARY_RULE_GAP)}"'
+    f' w:color="{SECONDARY_COLOR}"/></w:pBdr>'
+)
 
 
 def style_id(role: ParagraphRole, secondary: bool = False) -> str:
@@ -93,11 +103,13 @@ def _secondary_style(role: ParagraphRole, style: ParagraphStyle, language: Langu
     gap = "" if style.space_after else f'<w:spacing w:before="{twips(_LANGUAGE_GAP)}"/><w:contextualSpacing/>'
     # The navigation lists a heading once, in the document's first language.
     outline = f'<w:outlineLvl w:val="{_BODY_TEXT}"/>' if style.heading else ""
+    color = "" if role in COVER_ROLES else f'<w:color w:val="{SECONDARY_COLOR}"/>'
+    rule = _SECONDARY_RULE if role in TABLE_ROLES else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role, True)}">'
         f'<w:name w:val="{style_name(role, True)}"/><w:basedOn w:val="{style_id(role)}"/><w:qFormat/>'
-        f"<w:pPr>{gap}{outline}</w:pPr>"
-        f'<w:rPr><w:color w:val="{SECONDARY_COLOR}"/><w:lang w:val="{language.proofing}"/></w:rPr></w:style>'
+        f"<w:pPr>{rule}{gap}{outline}</w:pPr>"
+        f'<w:rPr>{color}<w:lang w:val="{language.proofing}"/></w:rPr></w:style>'
     )
 
 

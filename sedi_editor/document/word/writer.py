@@ -65,7 +65,7 @@ def _body(
     plan = "".join(starmap(bookmarks.xml, _plan_bookmarks(document)))
     yield cover_xml(document, package, paragraphs, comments, plan, "" if last is cover else cover)
     anchors = comments.by_role(document.threads, document.front)
-    yield paragraphs.all(document.front, last="" if last is front else front, anchors=anchors)
+    yield paragraphs.all(document.front, last="" if last is front else front, anchors=anchors, new_page=True)
     yield paragraphs.all(document.table_title, anchors=comments.by_role(document.threads, document.table_title))
     writer = TableWriter(paragraphs, bookmarks, comments)
     for done, table in enumerate(document.tables, start=1):
