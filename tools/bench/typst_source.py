@@ -24,7 +24,8 @@ _LANDSCAPE = """\
 
 def typst_source(document: Document) -> str:
     """The whole document as one Typst file, which needs nothing but the Liberation Serif fonts."""
-    parts = [_SETUP]
+    title = document.title.replace("\\", "\\\\").replace('"', '\\"')
+    parts = [f'#set document(title: "{title}")\n#set text(lang: "{document.languages[0]}")\n{_SETUP}']
     parts += [_paragraph(one) + "\n\n" for one in document.cover]
     parts.append("#pagebreak()\n")
     parts += [_paragraph(one) + "\n\n" for one in document.front]
