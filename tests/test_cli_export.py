@@ -54,11 +54,12 @@ def test_characters_that_the_fonts_lack_are_counted_and_told_beside_a_pdf_alone(
     for suffix in ("pdf", "docx"):
         run = sedi_editor("export", plan, "-o", f"plan.{suffix}", "--lang", "en", cwd=tmp_path)
         assert run.returncode == 0
-        lines = [line for line in run.stderr.splitlines() if "character" in line]
+        lines = [line for line in run.stderr.splitlines() if "character" in line or "PDF/" in line]
         assert lines == (
             [
                 "plan.pdf: 3 characters are printed as empty boxes, as the font has no such signs: "
                 "🚀 (U+1F680), 中 (U+4E2D)",
+                "plan.pdf: For that reason the PDF does not say that it obeys PDF/UA and PDF/A.",
                 "plan.pdf: 1 character is printed in another way than typed: Ａ (U+FF21)",
             ]
             if suffix == "pdf"

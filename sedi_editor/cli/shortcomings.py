@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sedi_editor.document.misprints import named
 from sedi_editor.export import ExportResult
-from sedi_editor.i18n import ngettext
+from sedi_editor.i18n import _, ngettext
 
 
 def empty_cells(missing: int) -> str:
@@ -24,6 +24,7 @@ def shortcomings(written: ExportResult) -> Iterator[str]:
             count,
         )
         yield words.format(n=count, signs=named(found.boxes))
+        yield _("For that reason the PDF does not say that it obeys PDF/UA and PDF/A.")
     if count := found.changed:
         words = ngettext(
             "{n} character is printed in another way than typed: {signs}",

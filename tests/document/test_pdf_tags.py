@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sedi_editor.document.build import build
 from sedi_editor.document.emblem import emblem_words
+from sedi_editor.document.misprints import misprints
 from sedi_editor.document.model import DepartmentTable, Document, GridRow, Paragraph, ParagraphRole, RowRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.styles import BULLETS
@@ -96,6 +97,7 @@ def test_any_plan_has_a_sound_structure_and_reads_as_itself(tree: PlanTree, both
     document = build(replace(tree, settings=replace(tree.settings, emblem=None)), Options(languages))
     content = written(document).content
     file = TaggedPdf(content)
+    assert claims(file) is not bool(misprints(document).boxed)
     assert problems(content) == [] or not claims(file)
     assert_reads_as(file, document)
 

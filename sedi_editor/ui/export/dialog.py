@@ -272,7 +272,8 @@ class ExportDialog(Translatable, GrowingDialog):
             words = f"{words} {unfilled.format(n=grouped(empty))}"
         if boxed := written.boxed:
             boxes = ngettext("{n} character is an empty box.", "{n} characters are empty boxes.", boxed)
-            words = f"{words} {boxes.format(n=grouped(boxed))}"
+            reason = _("For that reason the PDF does not say that it obeys PDF/UA and PDF/A.")
+            words = f"{words} {boxes.format(n=grouped(boxed))} {reason}"
         if changed := written.changed:
             others = ngettext("{n} character is not as typed.", "{n} characters are not as typed.", changed)
             words = f"{words} {others.format(n=grouped(changed))}"
