@@ -59,7 +59,9 @@ STYLES: dict[ParagraphRole, ParagraphStyle] = {
     ParagraphRole.FRONT_AUTHOR: ParagraphStyle(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
     ParagraphRole.FRONT_TITLE: ParagraphStyle(11, bold=True, align=Align.CENTER, space_after=12, keep_with_next=True),
     ParagraphRole.INTRODUCTION: ParagraphStyle(11, align=Align.JUSTIFY, space_after=8, list_indent=18),
-    ParagraphRole.TABLE_TITLE: ParagraphStyle(11, bold=True, align=Align.CENTER, space_after=8, keep_with_next=True),
+    ParagraphRole.TABLE_TITLE: ParagraphStyle(
+        11, bold=True, align=Align.CENTER, space_after=8, keep_with_next=True, heading=1
+    ),
     ParagraphRole.BANNER: ParagraphStyle(9, bold=True, keep_with_next=True, heading=1),
     ParagraphRole.COLUMN_HEADING: ParagraphStyle(8, bold=True, align=Align.CENTER, keep_with_next=True),
     ParagraphRole.LABEL: ParagraphStyle(8, bold=True, keep_with_next=True),

@@ -23,6 +23,7 @@ from tests.plan.a_thread import replied, resolved
 pytestmark = pytest.mark.slow("starts LibreOffice")
 
 LISTS = "<ol><li>one</li><ul><li>a</li></ul><li>two</li></ol><p>then</p><ol><li>one again</li></ol>"
+TITLES = "<p><b>INTRODUCTION</b></p><p><i>A title</i></p>"
 FORMATS = (
     '<p>Plain <b>bold</b> <i>italic</i> <u>line</u><br><a href="https://www.example.org/a?b=1&amp;c=2">link</a></p>'
 )
@@ -31,7 +32,7 @@ FORMATS = (
 def awkward_plan() -> PlanTree:
     """The small plan with an introduction of every kind of block, a second department, and one that is empty."""
     tree = small_plan()
-    introduction = {(Field.INTRODUCTION, Language.EN): Text(parse(FORMATS + LISTS + LISTS))}
+    introduction = {(Field.INTRODUCTION, Language.EN): Text(parse(TITLES + FORMATS + LISTS + LISTS))}
     again = replace(tree.departments[0], children=())
     return replace(
         tree,
@@ -134,6 +135,15 @@ def test_the_headings_are_still_headings(saved_again: WordFile) -> None:
         assert base is not None
         assert value(base) == heading
         assert saved_again.style(heading).find(f"{W}pPr/{W}outlineLvl") is not None
+
+
+def test_the_titles_are_still_in_the_navigation(saved_again: WordFile) -> None:
+    levels = {
+        style: saved_again.style(style).find(f"{W}pPr/{W}outlineLvl")
+        for style in ("PlanIntroductionHeading", "PlanTableTitle", "Heading1")
+    }
+    assert levels["PlanIntroductionHeading"] is not None
+    assert levels["PlanTableTitle"] is not None or levels["Heading1"] is not None
 
 
 def test_comments_keep_their_places_and_authors_and_stay_settled(office: str, tmp_path: Path) -> None:

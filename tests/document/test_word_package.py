@@ -28,7 +28,7 @@ from sedi_editor.plan.symbol import Symbol
 from sedi_editor.plan.tree import Emblem, PlanTree, Text
 from sedi_editor.resources import resource
 from tests.document.schema_order import FREE, ORDERS
-from tests.document.word_file import W, WordFile, document_of, text_of, value, written
+from tests.document.word_file import W, WordFile, document_of, style_of, text_of, value, written
 from tests.plan.a_plan import id_of, small_plan
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -229,8 +229,18 @@ def test_an_issued_file_has_no_comments_changes_or_reviewers(file: WordFile) -> 
 
 
 def test_the_titles_of_the_introduction_stay_with_their_text(file: WordFile) -> None:
-    kept = [text_of(paragraph) for paragraph in file.paragraphs() if paragraph.find(f"{W}pPr/{W}keepNext") is not None]
-    assert kept == ["INTRODUCTION"]
+    [title] = [one for one in file.paragraphs() if text_of(one) == "INTRODUCTION"]
+    assert style_of(title) == "PlanIntroductionHeading"
+    for style in ("PlanIntroductionHeading", "PlanIntroductionTitle", "PlanTableTitle"):
+        assert file.style(style).find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_styles_say_how_list_items_and_titles_stand(file: WordFile) -> None:
+    items = [one for one in file.paragraphs() if one.find(f"{W}pPr/{W}numPr") is not None]
+    assert {style_of(one) for one in items} == {"PlanIntroductionItem"}
+    assert not [one for one in file.paragraphs() if one.find(f"{W}pPr/{W}jc") is not None]
+    spaced = [text_of(one) for one in items if one.find(f"{W}pPr/{W}spacing") is not None]
+    assert spaced == ["second", "anew"]
 
 
 def with_emblem(content: bytes) -> PlanTree:

@@ -112,13 +112,17 @@ def test_headings_show_in_the_navigation_once_in_a_bilingual_edition() -> None:
     file = written(document_of(small_plan(), Language.EN, Language.FR))
     shown = {role: outline_level(file.style(style_id(role)), file) for role in ParagraphRole}
     assert {role: level for role, level in shown.items() if level is not None} == {
+        ParagraphRole.TABLE_TITLE: 0,
         ParagraphRole.BANNER: 0,
         ParagraphRole.LINE: 1,
         ParagraphRole.OBJECTIVE: 2,
         ParagraphRole.TOPIC: 3,
     }
-    for role in ParagraphRole:
-        assert outline_level(file.style(f"{style_id(role)}Secondary"), file) in (None, 9)
+    titles = [outline_level(file.style(f"PlanIntroduction{one}"), file) for one in ("Heading", "Title", "Item")]
+    assert titles == [0, 1, None]
+    second = [value(one, "styleId") for one in file.part("word/styles.xml").iter(f"{W}style")]
+    levels = {outline_level(file.style(one), file) for one in second if one.endswith("Secondary")}
+    assert levels == {None, 9}
 
 
 def outline_level(style: etree._Element, file: WordFile) -> int | None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from sedi_editor.document.model import Document, Paragraph
+from sedi_editor.document.word.stylesheet import style_id, variant_of
 from sedi_editor.exchange.text_form import read
 from sedi_editor.plan.kind import Field
 from sedi_editor.plan.language import Language
@@ -53,9 +54,7 @@ def test_every_text_comes_back_with_its_formats_links_and_language(tree: PlanTre
     assert len(paragraphs) == len(printed(document))
     for paragraph, wanted in zip(paragraphs, printed(document), strict=True):
         assert Block(tuple(file.runs(paragraph))) == Block(wanted.runs)
-        assert style_of(paragraph) == f"Plan {wanted.role} {'secondary' if wanted.secondary else ''}".title().replace(
-            " ", ""
-        )
+        assert style_of(paragraph) == style_id(wanted.role, wanted.secondary, variant_of(wanted))
         assert languages_of(file, paragraph) == {wanted.language.proofing}
 
 

@@ -15,9 +15,10 @@ from sedi_editor.document.build import build
 from sedi_editor.document.model import ParagraphRole
 from sedi_editor.document.options import Options
 from sedi_editor.document.word import write_word
+from sedi_editor.document.word.stylesheet import style_name, variants
 from sedi_editor.exchange.text_form import read
 from sedi_editor.exchange.word_import import Imported, read_word
-from sedi_editor.exchange.word_import.reading.own_style import OwnStyle
+from sedi_editor.exchange.word_import.reading.own_style import OwnStyle, own_style
 from sedi_editor.plan.annotations import Annotations
 from sedi_editor.plan.kind import HEADING_FIELDS, Field, Kind
 from sedi_editor.plan.language import Language, default_text
@@ -205,6 +206,10 @@ def test_ids_come_back_but_no_node_shares_one_with_a_copied_row(tmp_path: Path) 
 
 def test_our_styles_have_the_names_that_the_writer_gives_them() -> None:
     assert {style.value for style in OwnStyle} == {f"Plan {role.value.title()}" for role in ParagraphRole}
+    for role in ParagraphRole:
+        for variant in variants(role):
+            for secondary in (False, True):
+                assert own_style(style_name(role, secondary, variant)) == style_name(role)
 
 
 def test_the_neutral_emblem_is_not_taken_for_the_plans_own(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from sedi_editor.document.model import Paragraph, ParagraphRole
-from sedi_editor.document.styles import LIST_SPACING, STYLES, align_of, keeps_with_next
+from sedi_editor.document.styles import STYLES, keeps_with_next
 from sedi_editor.document.word.comments import Anchors
 from sedi_editor.document.word.numbering import Lists
-from sedi_editor.document.word.stylesheet import LINK_STYLE, style_id
+from sedi_editor.document.word.stylesheet import LINK_STYLE, Variant, style_id, variant_of, variants
 from sedi_editor.document.word.wordml import escaped, twips
 from sedi_editor.plan.language import Language
 from sedi_editor.plan.richtext import BlockKind, Run, Script
@@ -33,8 +33,9 @@ class ParagraphWriter:
         self._link_id = link_id
         self._addresses: dict[str, str] = {}
         self._styles = {
-            (role, secondary): f'<w:pStyle w:val="{style_id(role, secondary)}"/>'
+            (role, secondary, variant): f'<w:pStyle w:val="{style_id(role, secondary, variant)}"/>'
             for role in ParagraphRole
+            for variant in variants(role)
             for secondary in (False, True)
         }
         # The document's language is the default of all styles, so text in it needs no `w:lang`.
@@ -60,7 +61,8 @@ class ParagraphWriter:
         """
         if len(paragraphs) == 1:
             start, end = anchors[0] if anchors else ("", "")
-            return self._paragraph(paragraphs[0], bookmarks + start, first + indent, last, end)
+            spacing = (first or _list_end(paragraphs[0], ())) + indent
+            return self._paragraph(paragraphs[0], bookmarks + start, spacing, last, end)
         anchors = anchors or [("", "")] * len(paragraphs)
         final = len(paragraphs) - 1
         second = (
@@ -71,7 +73,7 @@ class ParagraphWriter:
                 self._paragraph(
                     paragraph,
                     (bookmarks if index == 0 else "") + anchors[index][0],
-                    ((first if index == 0 else "") or _list_gap(paragraph, paragraphs[index + 1 : index + 2])) + indent,
+                    ((first if index == 0 else "") or _list_end(paragraph, paragraphs[index + 1 : index + 2])) + indent,
                     last if index == final else "",
                     anchors[index][1],
                     breaks_page=index == second > 0,
@@ -82,21 +84,22 @@ class ParagraphWriter:
 
     def empty(self, role: ParagraphRole, content: str = "") -> str:
         """A paragraph without text, which a cell must hold; `content` are its bookmarks and comments."""
-        return f"<w:p><w:pPr>{self._styles[role, False]}</w:pPr>{content}</w:p>"
+        return f"<w:p><w:pPr>{self._styles[role, False, Variant.BODY]}</w:pPr>{content}</w:p>"
 
     def _paragraph(
         self, paragraph: Paragraph, before: str, spacing: str, section: str, behind: str, breaks_page: bool = False
     ) -> str:
-        style = self._styles[paragraph.role, paragraph.secondary]
+        variant = variant_of(paragraph)
+        style = self._styles[paragraph.role, paragraph.secondary, variant]
         is_item = paragraph.kind is not BlockKind.PARAGRAPH
-        if not is_item and paragraph.role is ParagraphRole.INTRODUCTION and not section and keeps_with_next(paragraph):
+        is_running = variant is Variant.BODY and paragraph.role is ParagraphRole.INTRODUCTION and not is_item
+        if is_running and not section and keeps_with_next(paragraph):
+            # A lead-in, which is no title.
             style += "<w:keepNext/>"
         if breaks_page:
             style += "<w:pageBreakBefore/>"
         if is_item:
             style += self._lists.properties(paragraph)
-        if (align := align_of(paragraph)) is not STYLES[paragraph.role].align:
-            spacing += f'<w:jc w:val="{align}"/>'
         runs = paragraph.runs
         language = self._languages[paragraph.language]
         if paragraph.labelled:
@@ -141,9 +144,11 @@ def _link_of(run: Run) -> str:
     return run.link
 
 
-def _list_gap(paragraph: Paragraph, following: Sequence[Paragraph]) -> str:
-    """The `w:spacing` of a list item before another one: items stand closer together than paragraphs."""
+def _list_end(paragraph: Paragraph, following: Sequence[Paragraph]) -> str:
+    """The `w:spacing` of the last item of a list, since the style of items sets them closer than paragraphs."""
     space = STYLES[paragraph.role].space_after
-    if not space or not following or BlockKind.PARAGRAPH in (paragraph.kind, following[0].kind):
+    if not space or paragraph.kind is BlockKind.PARAGRAPH:
         return ""
-    return f'<w:spacing w:after="{twips(space * LIST_SPACING)}"/>'
+    if following and following[0].kind is not BlockKind.PARAGRAPH:
+        return ""
+    return f'<w:spacing w:after="{twips(space)}"/>'

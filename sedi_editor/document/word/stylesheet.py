@@ -1,12 +1,15 @@
 """Word's styles, made of the table of styles that both writers share."""
 
-from sedi_editor.document.model import ParagraphRole
+from enum import StrEnum
+
+from sedi_editor.document.model import Paragraph, ParagraphRole
 from sedi_editor.document.styles import (
     CELL_PADDING,
     COVER_ROLES,
     FONT_FAMILY,
     LINE_WIDTH,
     LINK_COLOR,
+    LIST_SPACING,
     RULE_COLOR,
     SECONDARY_COLOR,
     SECONDARY_RULE_GAP,
@@ -15,9 +18,12 @@ from sedi_editor.document.styles import (
     TABLE_ROLES,
     Align,
     ParagraphStyle,
+    align_of,
+    is_title,
 )
 from sedi_editor.document.word.wordml import DECLARED, twips
 from sedi_editor.plan.language import Language
+from sedi_editor.plan.richtext import BlockKind
 
 TABLE_STYLE = "PlanTable"
 LINK_STYLE = "Hyperlink"
@@ -37,14 +43,46 @@ _SECONDARY_RULE = (
 )
 
 
-def style_id(role: ParagraphRole, secondary: bool = False) -> str:
-    """The style id, which paragraphs name: `PlanCell`, `PlanCellSecondary`."""
-    return style_name(role, secondary).replace(" ", "")
+class Variant(StrEnum):
+    """What a paragraph is among those of its role; the value ends the name of its style.
+
+    HEADING is a centred title in the introduction ("INTRODUCTION"), TITLE any other title there, ITEM a list item.
+    """
+
+    BODY = ""
+    HEADING = " Heading"
+    TITLE = " Title"
+    ITEM = " Item"
 
 
-def style_name(role: ParagraphRole, secondary: bool = False) -> str:
-    """The style name, which people see: `Plan Cell`, `Plan Cell Secondary`."""
-    return f"Plan {role.value.title()}{' Secondary' if secondary else ''}"
+def variants(role: ParagraphRole) -> list[Variant]:
+    """The variants of the role that have a style of their own: items where they stand closer than paragraphs."""
+    items = [Variant.ITEM] if STYLES[role].space_after else []
+    titles = [Variant.HEADING, Variant.TITLE] if role is ParagraphRole.INTRODUCTION else []
+    return [Variant.BODY, *titles, *items]
+
+
+def variant_of(paragraph: Paragraph) -> Variant:
+    """The variant of a paragraph."""
+    if paragraph.kind is not BlockKind.PARAGRAPH:
+        return Variant.ITEM if STYLES[paragraph.role].space_after else Variant.BODY
+    if paragraph.role is not ParagraphRole.INTRODUCTION or not is_title(paragraph):
+        return Variant.BODY
+    return Variant.HEADING if align_of(paragraph) is Align.CENTER else Variant.TITLE
+
+
+_TITLE_LEVELS = {Variant.HEADING: 1, Variant.TITLE: 2}
+"""The outline levels of titles in the introduction."""
+
+
+def style_id(role: ParagraphRole, secondary: bool = False, variant: Variant = Variant.BODY) -> str:
+    """The style id, which paragraphs name: `PlanCell`, `PlanCellItemSecondary`."""
+    return style_name(role, secondary, variant).replace(" ", "")
+
+
+def style_name(role: ParagraphRole, secondary: bool = False, variant: Variant = Variant.BODY) -> str:
+    """The style name, which people see: `Plan Cell`, `Plan Cell Item Secondary`."""
+    return f"Plan {role.value.title()}{variant}{' Secondary' if secondary else ''}"
 
 
 def styles_xml(languages: tuple[Language, ...]) -> str:
@@ -57,7 +95,13 @@ def styles_xml(languages: tuple[Language, ...]) -> str:
             _BUILT_IN,
             *[_heading(level) for level in range(1, _HEADINGS + 1)],
             *[_plan_style(role, style) for role, style in STYLES.items()],
-            *[_secondary_style(role, style, other) for other in others for role, style in STYLES.items()],
+            *[_variant_style(role, variant) for role in STYLES for variant in variants(role)[1:]],
+            *[
+                _secondary_style(role, variant, other)
+                for other in others
+                for role in STYLES
+                for variant in variants(role)
+            ],
             _OTHER_STYLES,
             "</w:styles>",
         ]
@@ -98,17 +142,39 @@ def _plan_style(role: ParagraphRole, style: ParagraphStyle) -> str:
     )
 
 
-def _secondary_style(role: ParagraphRole, style: ParagraphStyle, language: Language) -> str:
+def _variant_style(role: ParagraphRole, variant: Variant) -> str:
+    """The style of a variant, with what it has other than the style of its role."""
+    base = style_id(role)
+    if variant is Variant.ITEM:
+        after = twips(STYLES[role].space_after * LIST_SPACING)
+        own = f'<w:spacing w:after="{after}"/>'
+        # The lines of items are too short to be justified.
+        own += '<w:jc w:val="left"/>' if STYLES[role].align is Align.JUSTIFY else ""
+        own += f'<w:outlineLvl w:val="{_BODY_TEXT}"/>' if STYLES[role].heading else ""
+        following = ""
+    else:
+        centred = '<w:jc w:val="center"/>' if variant is Variant.HEADING else ""
+        own = f'<w:keepNext/>{centred}<w:outlineLvl w:val="{_TITLE_LEVELS[variant] - 1}"/>'
+        following = f'<w:next w:val="{base}"/>'
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role, variant=variant)}">'
+        f'<w:name w:val="{style_name(role, variant=variant)}"/><w:basedOn w:val="{base}"/>{following}<w:qFormat/>'
+        f"<w:pPr>{own}</w:pPr></w:style>"
+    )
+
+
+def _secondary_style(role: ParagraphRole, variant: Variant, language: Language) -> str:
+    style = STYLES[role]
     # A little air above the second language, and none among its own paragraphs.
     gap = "" if style.space_after else f'<w:spacing w:before="{twips(_LANGUAGE_GAP)}"/><w:contextualSpacing/>'
     # The navigation lists a heading once, in the document's first language.
-    outline = f'<w:outlineLvl w:val="{_BODY_TEXT}"/>' if style.heading else ""
+    outline = f'<w:outlineLvl w:val="{_BODY_TEXT}"/>' if style.heading or variant in _TITLE_LEVELS else ""
     color = "" if role in COVER_ROLES else f'<w:color w:val="{SECONDARY_COLOR}"/>'
     rule = _SECONDARY_RULE if role in TABLE_ROLES else ""
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role, True)}">'
-        f'<w:name w:val="{style_name(role, True)}"/><w:basedOn w:val="{style_id(role)}"/><w:qFormat/>'
-        f"<w:pPr>{rule}{gap}{outline}</w:pPr>"
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role, True, variant)}">'
+        f'<w:name w:val="{style_name(role, True, variant)}"/><w:basedOn w:val="{style_id(role, variant=variant)}"/>'
+        f"<w:qFormat/><w:pPr>{rule}{gap}{outline}</w:pPr>"
         f'<w:rPr>{color}<w:lang w:val="{language.proofing}"/></w:rPr></w:style>'
     )
 

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 PREFIX = "Plan "
 SECONDARY = " Secondary"
+_VARIANTS = (" Heading", " Title", " Item")
+"""How the names of styles for titles in a text and for list items end."""
 
 
 class OwnStyle(StrEnum):
@@ -36,7 +38,10 @@ def own_style(name: str) -> OwnStyle | None:
     """Our style with that name, for the first or the second language; None for any other style."""
     if not name.startswith(PREFIX):
         return None
-    return _BY_NAME.get(name.removesuffix(SECONDARY))
+    own = name.removesuffix(SECONDARY)
+    if own in _BY_NAME:
+        return _BY_NAME[own]
+    return next((_BY_NAME.get(own.removesuffix(variant)) for variant in _VARIANTS if own.endswith(variant)), None)
 
 
 @lru_cache(maxsize=1024)
