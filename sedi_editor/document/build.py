@@ -58,6 +58,7 @@ class _Builder:
             table_title=table_title,
             tables=tables,
             missing=self.texts.missing,
+            dated=tree.settings.date,
         )
 
     def _cover(self) -> Iterator[Paragraph]:

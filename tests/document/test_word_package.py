@@ -129,8 +129,15 @@ def test_the_properties_are_the_plans_and_nobody_elses(file: WordFile) -> None:
         "OEA/Ser.W CIDI/doc.290/20",
         "en-US",
     )
-    assert (core.created, core.modified, core.last_modified_by, core.comments) == (None, None, "", "")
-    assert "docProps/app.xml" not in file.parts
+    assert (core.last_modified_by, core.comments) == ("", "")
+    assert [(local(one), one.text) for one in file.part("docProps/app.xml")] == [("Application", "SEDI Editor")]
+
+
+def test_the_dates_of_the_file_are_the_plans_and_not_the_clocks(file: WordFile) -> None:
+    core = docx.Document(BytesIO(file.content)).core_properties
+    assert [one and one.date() for one in (core.created, core.modified)] == [date(2020, 5, 8)] * 2
+    undated = docx.Document(BytesIO(written(document_of(small_plan(), Language.EN)).content)).core_properties
+    assert (undated.created, undated.modified) == (None, None)
 
 
 def test_the_cover_stands_alone_then_portrait_then_landscape(file: WordFile) -> None:

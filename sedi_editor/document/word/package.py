@@ -1,12 +1,14 @@
 """The package of a Word file: a template with the parts of one document, written with the same bytes every time."""
 
 from collections.abc import Iterable
+from datetime import datetime, time
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
@@ -19,6 +21,10 @@ from sedi_editor.picture import Picture
 
 _DOCUMENT_PART = "word/document.xml"
 _LONGEST_PROPERTY = 255
+_NOON = time(12)
+_PROGRAM = "SEDI Editor"
+_APP_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION = 3
 """The level of compression: half the time of the usual 6, for files that are larger by an eighth."""
@@ -39,6 +45,17 @@ class PackageWriter:
         core.author = document.author[:_LONGEST_PROPERTY]
         core.subject = document.symbol[:_LONGEST_PROPERTY]
         core.language = document.languages[0].proofing
+        if document.dated:
+            # The clock would give other bytes each time. At noon in UTC it is the same day all over the Americas.
+            core.created = core.modified = datetime.combine(document.dated, _NOON)
+        self._add_program()
+
+    def _add_program(self) -> None:
+        """Name the program that made the file, in its application properties."""
+        xml = f'<Properties xmlns="{_APP_NAMESPACE}"><Application>{_PROGRAM}</Application></Properties>'
+        part = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, f"{_DECLARATION}{xml}".encode())
+        package = cast(OpcPackage, self.word.part.package)
+        package.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
     def link_id(self, address: str) -> str:
         """The relationship id of a web address."""
@@ -71,8 +88,7 @@ class PackageWriter:
 
 
 def _document_part(body: Iterable[bytes]) -> bytes:
-    declaration = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    opening = f"{declaration}<w:document {DECLARED}><w:body>"
+    opening = f"{_DECLARATION}<w:document {DECLARED}><w:body>"
     return b"".join([opening.encode(), *body, b"</w:body></w:document>"])
 
 
