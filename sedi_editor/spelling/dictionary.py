@@ -20,6 +20,8 @@ class _Hunspell(Protocol):
 
 FOLDER = "resources/dictionaries"
 MOST_SUGGESTIONS = 5
+_PREFIX = "-"
+"""What a prefix ends with in the list of the house's words."""
 
 
 class NoDictionary(SediEditorError):
@@ -44,6 +46,7 @@ class Dictionary:
             message = _("The spelling of {language} cannot be checked on this computer")
             raise NoDictionary(message.format(language=language.own_name)) from error
         self._house = OwnWords(house_words(language))
+        self._prefixes = OwnWords(house_prefixes(language))
 
     def misspelt(self, word: str) -> tuple[Word, ...]:
         """The misspelt parts of `word`, which `words` found in a text; empty where it is right."""
@@ -52,7 +55,7 @@ class Dictionary:
         found = tuple(parts(word))
         if found == (Word(0, word),):
             return found
-        return tuple(part for part in found if not self._knows(part.text))
+        return tuple(part for part in found if not (self._knows(part.text) or self._begins(word, part)))
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """What could be meant by `word`, the likeliest first, with the apostrophes that `word` has."""
@@ -66,8 +69,20 @@ class Dictionary:
     def _knows(self, word: str) -> bool:
         return word in self._house or self._hunspell.spell(plain(word))
 
+    def _begins(self, word: str, part: Word) -> bool:
+        """Whether `part` is a prefix that stands before a hyphen of `word`: “pre” of “pre-investment”."""
+        return part.end < len(word) and part.text in self._prefixes
+
 
 def house_words(language: Language) -> tuple[str, ...]:
     """Words that the Organization writes in `language`, and that common dictionaries lack."""
-    text = resource(f"{FOLDER}/house-{language.value}.txt").read_text(encoding="utf-8")
-    return tuple(text.split())
+    return tuple(line for line in _house_lines(language) if not line.endswith(_PREFIX))
+
+
+def house_prefixes(language: Language) -> tuple[str, ...]:
+    """Prefixes that are right before a hyphen, and are no words by themselves."""
+    return tuple(line.removesuffix(_PREFIX) for line in _house_lines(language) if line.endswith(_PREFIX))
+
+
+def _house_lines(language: Language) -> list[str]:
+    return resource(f"{FOLDER}/house-{language.value}.txt").read_text(encoding="utf-8").split()

@@ -1,4 +1,5 @@
-"""The words of a text that have a spelling: no numbers, addresses, acronyms and single letters."""
+"""The words of a text that have a spelling: no numbers, addresses, symbols of documents,
+acronyms and single letters."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +22,9 @@ _MARKS = "\u0300-\u036f"
 
 _PIECE = re.compile(
     r"(?P<address>[a-z][a-z0-9+.-]*://\S+|mailto:\S+|www\.\S+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+"
-    r"|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|edu|gov|info|io)\b(?:/\S*)?)"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|edu|gov|info|io)\b(?:/\S*)?"
+    r"|(?-i:[A-Z]{2,})(?:/[\w-]+)*/[\w-]+\.[\w/.-]*\w"
+    r"|\d+\.er\b)"
     rf"|(?P<word>\w(?:[\w{_MARKS}{_INVISIBLE}]|[{_APOSTROPHES}{_DASHES}](?=\w))*)",
     re.IGNORECASE,
 )

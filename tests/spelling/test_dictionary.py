@@ -11,7 +11,7 @@ import pytest
 
 from sedi_editor.plan.language import Language
 from sedi_editor.spelling import ARGUMENT, dictionary_process
-from sedi_editor.spelling.dictionary import Dictionary, NoDictionary, house_words
+from sedi_editor.spelling.dictionary import Dictionary, NoDictionary, house_prefixes, house_words
 from sedi_editor.spelling.dictionary_process import DictionaryProcess
 from sedi_editor.spelling.words import Word, words
 
@@ -60,6 +60,17 @@ def test_of_a_compound_only_the_wrong_part_is_misspelt(english: Dictionary) -> N
     assert english.misspelt("socio-econmic") == (Word(6, "econmic"),)
     assert english.misspelt("decision\N{NON-BREAKING HYPHEN}makers") == ()
     assert english.misspelt("e-learning") == ()
+    assert english.misspelt("pre-investmnt") == (Word(4, "investmnt"),)
+
+
+@pytest.mark.parametrize("language", [EN, ES, FR])
+def test_a_prefix_is_right_before_a_hyphen_alone(language: Language) -> None:
+    dictionary, prefixes = Dictionary(language), house_prefixes(language)
+    assert prefixes
+    for prefix in prefixes:
+        assert dictionary.misspelt(f"{prefix}-OEA") == dictionary.misspelt(f"{prefix.capitalize()}-OEA") == ()
+        assert dictionary.misspelt(prefix) == (Word(0, prefix),)
+        assert dictionary.misspelt(f"OEA-{prefix}") == (Word(4, prefix),)
 
 
 def test_a_word_of_the_house_is_suggested_and_keeps_the_apostrophe_of_the_text(english: Dictionary) -> None:

@@ -19,6 +19,8 @@ def found(text: str, language: Language = EN) -> list[str]:
         ("well-being and decision\N{NON-BREAKING HYPHEN}makers — end", ["well-being", "and", "decision‑makers", "end"]),
         ("OEA, MSMEs, NGOs and SEDI’s 3rd COVID-19 plan2 of A to z", ["and", "of", "to"]),
         ("See https://www.oas.org/en/sedi and www.oas.org, oas.org/x or a.b@oas.org @oas #plan", ["See", "and", "or"]),
+        ("in OEA/Ser.W, CIDI/doc.290/20 and OEA/Ser.W/XIII.1.20. End", ["in", "and", "End"]),
+        ("the OAS/member states", ["the", "member", "states"]),
         ("10\N{NO-BREAK SPACE}000 words: first\N{LINE SEPARATOR}second", ["words", "first", "second"]),
         ("inter\N{SOFT HYPHEN}american", ["inter\N{SOFT HYPHEN}american"]),
         ("Ελλάδα Россия 日本 end", ["end"]),
@@ -38,7 +40,7 @@ def test_a_french_elision_is_no_part_of_the_word() -> None:
 
 
 def test_the_ordinals_of_spanish_are_no_words() -> None:
-    assert found("1.ª y 2º nº la", ES) == ["la"]
+    assert found("1.ª y 2º nº la 1.er 3.er", ES) == ["la"]
 
 
 def test_parts_of_a_compound_stand_where_they_are_in_it() -> None:
