@@ -21,13 +21,15 @@ _MARKS = "\u0300-\u036f"
 """Combining accents: a letter and its accent may be two characters."""
 
 _PIECE = re.compile(
-    r"(?P<address>[a-z][a-z0-9+.-]*://\S+|mailto:\S+|www\.\S+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+"
-    r"|[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|int|edu|gov|info|io)\b(?:/\S*)?"
-    r"|(?-i:[A-Z]{2,})(?:/[\w-]+)*/[\w-]+\.[\w/.-]*\w"
-    r"|\d+\.er\b)"
+    r"(?P<address>[a-z][a-z0-9+.-]{0,30}://\S+|mailto:\S+|www\.\S+|[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+|[@#]\w+"
+    r"|[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:org|com|net|int|edu|gov|info|io)\b(?:/\S*)?"
+    r"|(?-i:[A-Z]{2,20})(?:/[\w-]{1,63}){0,3}/[\w-]{1,63}\.[\w/.-]*\w"
+    r"|\d{1,9}\.er\b)"
     rf"|(?P<word>\w(?:[\w{_MARKS}{_INVISIBLE}]|[{_APOSTROPHES}{_DASHES}](?=\w))*)",
     re.IGNORECASE,
 )
+"""Each part of an address has a longest length (RFC 1035, RFC 5321): else a text such as “a.b.a.b…” or a long row of
+dots would be read to its end from each of its characters."""
 BETWEEN_WORDS = re.compile(rf"[^\w{_MARKS}{_INVISIBLE}{_APOSTROPHES}{_DASHES}]")
 """A character that is in no word."""
 _ELISION = re.compile(rf"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[{_APOSTROPHES}]", re.IGNORECASE)

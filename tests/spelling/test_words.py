@@ -32,6 +32,12 @@ def test_words_are_letters_with_their_apostrophes_and_hyphens(text: str, expecte
     assert found(text) == expected
 
 
+@pytest.mark.parametrize("piece", ["ab.", ".", "-", "a.", "AB/", "AB/c.", "1.", "a+", "a@", "a@b.", "%"])
+def test_a_long_text_without_spaces_is_read_in_one_go(piece: str) -> None:
+    # Without an end to the parts of an address this would take many minutes.
+    assert found(piece * 100_000 + " the end")[-2:] == ["the", "end"]
+
+
 def test_a_french_elision_is_no_part_of_the_word() -> None:
     text = "L’innovation d’État qu’elle aujourd’hui l'OEA jusqu’à lorsqu'il"
     assert found(text, FR) == ["innovation", "État", "elle", "aujourd’hui", "il"]
