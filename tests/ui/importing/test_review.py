@@ -169,11 +169,11 @@ def test_the_first_line_says_that_all_text_was_placed_and_what_was_left_out_as_u
     dialog = show(french)
     assert dialog.headline.text() == "All text of the file is in the plan."
     assert dialog.details.text().splitlines() == [
-        "Left out as usual: page headers and page numbers (3 words).",
+        "Left out as usual: page headers and page numbers (6 words).",
         "There is nothing to be done.",
     ]
     # Nothing is hidden: what was left out is folded, and every word of it is there.
-    assert [row[0] for row in cells(dialog, 1)] == ["Page headers and page numbers (3 words)", "page header"]
+    assert [row[0] for row in cells(dialog, 1)] == ["Page headers and page numbers (6 words)", "page header"]
     group = dialog.left_out.topLevelItem(0)
     assert group
     assert not group.isExpanded()
@@ -201,7 +201,7 @@ def test_words_that_found_no_place_are_said_first_and_shown_unfolded(show: Show,
     group = dialog.left_out.topLevelItem(0)
     assert group
     assert group.isExpanded()
-    assert cells(dialog, 1)[2][0] == "Page headers and page numbers (3 words)"
+    assert cells(dialog, 1)[2][0] == "Page headers and page numbers (6 words)"
     assert "nothing to be done" not in dialog.details.text()
 
 
