@@ -45,17 +45,19 @@ def write_document(
     progress: Progress = no_progress,
     *,
     comments: bool = False,
+    contents: bool = False,
 ) -> "ExportResult":
     """Write the official document of the `languages` and `departments` (of all, when empty); return what it lacks.
 
-    With `comments` the file has the comments of reviewers, and is no official document. Raises ExchangeError when the
-    format has no comments, and FileProblem when `path` cannot be written; the file at `path` is then unchanged.
+    With `contents` a Word file has a table of contents. With `comments` the file has the comments of reviewers, and is
+    no official document. Raises ExchangeError when the format has no comments, and FileProblem when `path` cannot be
+    written; the file at `path` is then unchanged.
     """
     if comments and not form.comments:
         message = _("{format} has no comments: the official document goes without them")
         raise ExchangeError(message.format(format=form.name))
     chosen = frozenset(department.id for department in departments) or None
-    document = build(tree, Options(edition(tree, languages), chosen, comments))
+    document = build(tree, Options(edition(tree, languages), chosen, comments, contents))
     with replacing(path) as beside, beside.open("wb") as file:
         form.writer(document, file, progress)
     return ExportResult(document.missing, misprints(document) if form.embeds_fonts else NONE)

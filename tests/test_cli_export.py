@@ -242,6 +242,15 @@ def test_comments_where_there_can_be_none_are_wrong_usage(tmp_path: Path, name: 
     assert not (tmp_path / name).exists()
 
 
+def test_only_word_has_a_table_of_contents_and_only_when_asked(tmp_path: Path) -> None:
+    for name, asked in (("official.docx", ()), ("plan.docx", ("--contents",))):
+        done(sedi_editor("export", STARTER, "-o", name, "--lang", "en", *asked, cwd=tmp_path))
+        styles = [one.style.name for one in docx.Document(str(tmp_path / name)).paragraphs if one.style]
+        assert ("toc 1" in styles) is bool(asked)
+    assert "--contents" in misused(sedi_editor("export", STARTER, "-o", "plan.pdf", "--contents", cwd=tmp_path))
+    assert not (tmp_path / "plan.pdf").exists()
+
+
 def csv_rows(path: Path, delimiter: str) -> list[list[str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file, delimiter=delimiter))

@@ -134,6 +134,7 @@ def export(
     bilingual: Annotated[bool, typer.Option("--bilingual", help="Two languages in every cell.")] = False,
     department: Departments = None,
     comments: Annotated[bool, typer.Option("--comments", help="With the reviewers' comments, in Word.")] = False,
+    contents: Annotated[bool, typer.Option("--contents", help="With a table of contents, in Word.")] = False,
     repeat_joined: Annotated[
         bool, typer.Option("--repeat-joined", help="Joined cells in each of their rows, in a spreadsheet.")
     ] = False,
@@ -154,6 +155,7 @@ def export(
     reading.export(
         *(plan, output, lang or (), bilingual, department or (), comments, repeat_joined, separator, exact),
         each_department=each_department,
+        contents=contents,
     )
 
 

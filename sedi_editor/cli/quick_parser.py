@@ -40,6 +40,7 @@ COMMANDS = {
         {
             "--bilingual": "bilingual",
             "--comments": "comments",
+            "--contents": "contents",
             "--repeat-joined": "repeat_joined",
             "--exact": "exact",
             "--each-department": "each_department",

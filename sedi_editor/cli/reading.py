@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from sedi_editor.cli.terminal import PROGRAM, progress, show
-from sedi_editor.cli.usage import check_comments, check_edition, check_output, check_sheet, each_once
+from sedi_editor.cli.usage import check_comments, check_contents, check_edition, check_output, check_sheet, each_once
 from sedi_editor.errors import ExchangeError
 from sedi_editor.exchange.spreadsheet.options import Separator, SheetOptions
 from sedi_editor.plan.language import Language
@@ -32,6 +32,7 @@ def export(
     separator: Separator | None = None,
     exact: bool = False,
     each_department: bool = False,
+    contents: bool = False,
 ) -> None:
     """Writes the official document, a spreadsheet, or the text form. Raises WrongUsage and UserError."""
     from sedi_editor import export as out
@@ -42,6 +43,7 @@ def export(
     form, sheet = out.document_format(output), out.sheet_format(output)
     check_edition(output, form or sheet, is_text_form(output), languages, bilingual)
     check_comments(comments, form or sheet)
+    check_contents(contents, form or sheet)
     check_sheet(sheet, repeat_joined, separator is not None, exact)
     check_output(output, plan)
     tree = read(plan)
@@ -60,7 +62,9 @@ def export(
             out.write_text_form(tree, path, languages, chosen)
         else:
             with progress(f"Writing {path.name}") as advance:
-                written = out.write_document(tree, path, form, languages, chosen, advance, comments=comments)
+                written = out.write_document(
+                    tree, path, form, languages, chosen, advance, comments=comments, contents=contents
+                )
             for line in shortcomings(written):
                 print(f"{path}: {line}", file=sys.stderr)
     names = "\n".join(str(path) for path, _chosen in targets)

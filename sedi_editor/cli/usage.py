@@ -50,6 +50,12 @@ def check_comments(comments: bool, form: Format | SheetFormat | None) -> None:
         )
 
 
+def check_contents(contents: bool, form: Format | SheetFormat | None) -> None:
+    """Raises WrongUsage for --contents when the format has no table of contents."""
+    if contents and not (isinstance(form, Format) and form.contents):
+        raise WrongUsage("only Word (.docx) has a table of contents", option="--contents")
+
+
 def check_sheet(form: SheetFormat | None, repeat_joined: bool, separator: bool, exact: bool) -> None:
     """Raises WrongUsage for options of spreadsheets, or of CSV, when the format is another one."""
     if repeat_joined and form is None:

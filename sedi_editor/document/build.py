@@ -59,6 +59,7 @@ class _Builder:
             tables=tables,
             missing=self.texts.missing,
             dated=tree.settings.date,
+            contents=self.options.contents,
         )
 
     def _cover(self) -> Iterator[Paragraph]:

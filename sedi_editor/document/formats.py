@@ -25,8 +25,9 @@ class Writer(Protocol):
 class Format(Struct, frozen=True):
     """A format: its name for people, its file suffix with the dot, and the module and function of its writer.
 
-    `comments` says whether a file can show comments, `embeds_fonts` whether it prints with the fonts that ship, and
-    with no others, and `breaks_pages` whether the program that shows the file breaks its pages, in its own way.
+    `comments` says whether a file can show comments, `contents` whether it can have a table of contents, `embeds_fonts`
+    whether it prints with the fonts that ship, and with no others, and `breaks_pages` whether the program that shows
+    the file breaks its pages, in its own way.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Format(Struct, frozen=True):
     module: str
     function: str
     comments: bool = False
+    contents: bool = False
     embeds_fonts: bool = False
     breaks_pages: bool = False
 
@@ -45,6 +47,6 @@ class Format(Struct, frozen=True):
 
 FORMATS = (
     Format("PDF", ".pdf", "sedi_editor.document.pdf", "write_pdf", embeds_fonts=True),
-    Format("Word", ".docx", "sedi_editor.document.word", "write_word", comments=True, breaks_pages=True),
+    Format("Word", ".docx", "sedi_editor.document.word", "write_word", comments=True, contents=True, breaks_pages=True),
     Format("HTML", ".html", "sedi_editor.document.html", "write_html"),
 )

@@ -120,10 +120,9 @@ class Document(Struct, frozen=True):
 
     `plan` is the id of the plan that the document shows, `base` says at which entries of its change log. `languages`
     has the document's language, and after it the second one of a bilingual edition. `title`, `author` and `symbol` are
-    for the properties of the file, and so is `dated`, the date of the masthead.
-
-    `emblem` is None for the neutral emblem. `missing` counts the texts without a
-    translation. `threads` are comments on the plan's own texts, by the role of the paragraphs that they stand at.
+    for the properties of the file, and so is `dated`, the date of the masthead. `emblem` is None for the
+    neutral emblem. `missing` counts the texts without a translation. `contents` asks for a table of contents. `threads`
+    are comments on the plan's own texts, by the role of the paragraphs that they stand at.
     """
 
     plan: UUID
@@ -139,6 +138,7 @@ class Document(Struct, frozen=True):
     tables: tuple[DepartmentTable, ...]
     missing: int = 0
     dated: date | None = None
+    contents: bool = False
     threads: Mapping[ParagraphRole, tuple[Thread, ...]] = field(default_factory=dict[ParagraphRole, tuple[Thread, ...]])
 
     def paragraphs(self) -> Iterator[Paragraph]:

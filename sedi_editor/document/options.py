@@ -16,6 +16,7 @@ class Options(Struct, frozen=True):
 
     `languages` is one language, or two for the bilingual edition, with the original first. `departments` is None for
     all departments. `comments` are for reviewers: the official document has none, and not every format can show them.
+    `contents` adds a table of contents, which the official document has not, in Word files.
 
     Raises ExchangeError for any other number of languages, and for the same language twice.
     """
@@ -23,6 +24,7 @@ class Options(Struct, frozen=True):
     languages: tuple[Language, ...]
     departments: frozenset[UUID] | None = None
     comments: bool = False
+    contents: bool = False
 
     def __post_init__(self) -> None:
         if len(self.languages) not in (1, 2) or len(set(self.languages)) != len(self.languages):

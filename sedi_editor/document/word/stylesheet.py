@@ -9,7 +9,9 @@ from sedi_editor.document.styles import (
     FONT_FAMILY,
     LINE_WIDTH,
     LINK_COLOR,
+    LIST_INDENT,
     LIST_SPACING,
+    PORTRAIT,
     RULE_COLOR,
     SECONDARY_COLOR,
     SECONDARY_RULE_GAP,
@@ -30,6 +32,9 @@ LINK_STYLE = "Hyperlink"
 EMBLEM_STYLE = "CoverEmblem"
 SPACER_STYLE = "TableSpacer"
 HEADER_STYLE = "Header"
+CONTENTS_HEADING_STYLE = "TOCHeading"
+CONTENTS_LEVELS = 3
+"""The levels of a table of contents: titles of departments, lines and objectives, and what stands as high."""
 
 _ALIGNMENT = {Align.LEFT: "left", Align.CENTER: "center", Align.JUSTIFY: "both"}
 _HEADINGS = 4
@@ -85,6 +90,19 @@ def style_name(role: ParagraphRole, secondary: bool = False, variant: Variant = 
     return f"Plan {role.value.title()}{variant}{' Secondary' if secondary else ''}"
 
 
+def outline_level(paragraph: Paragraph) -> int:
+    """The level of a paragraph in Word's navigation pane, from 1, as its style has it; 0 for no title."""
+    variant = variant_of(paragraph)
+    if paragraph.secondary or variant is Variant.ITEM:
+        return 0
+    return STYLES[paragraph.role].heading or _TITLE_LEVELS.get(variant, 0)
+
+
+def contents_style(level: int) -> str:
+    """The style id of titles at that level of a table of contents."""
+    return f"TOC{level}"
+
+
 def styles_xml(languages: tuple[Language, ...]) -> str:
     """The `w:styles` of a document in those languages; the first language is the default of all text."""
     own, *others = languages
@@ -103,6 +121,7 @@ def styles_xml(languages: tuple[Language, ...]) -> str:
                 for variant in variants(role)
             ],
             _OTHER_STYLES,
+            *[_contents_style(level) for level in range(1, CONTENTS_LEVELS + 1)],
             "</w:styles>",
         ]
     )
@@ -124,6 +143,17 @@ def _heading(level: int) -> str:
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/>'
         '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>'
         f'<w:pPr><w:keepNext/><w:outlineLvl w:val="{level - 1}"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
+    )
+
+
+def _contents_style(level: int) -> str:
+    indent = (level - 1) * LIST_INDENT
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{contents_style(level)}"><w:name w:val="toc {level}"/>'
+        '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:autoRedefine/><w:uiPriority w:val="39"/>'
+        f'<w:unhideWhenUsed/><w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(PORTRAIT.text_width)}"/>'
+        f'</w:tabs><w:spacing w:after="80"/><w:ind w:left="{twips(indent)}" w:right="{twips(2 * LIST_INDENT)}"/>'
+        "</w:pPr></w:style>"
     )
 
 
@@ -205,6 +235,10 @@ _PADDINGS = "".join(
 _OTHER_STYLES = (
     f'<w:style w:type="paragraph" w:styleId="{HEADER_STYLE}"><w:name w:val="header"/><w:basedOn w:val="Normal"/>'
     '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+    f'<w:style w:type="paragraph" w:styleId="{CONTENTS_HEADING_STYLE}"><w:name w:val="TOC Heading"/>'
+    '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="39"/><w:unhideWhenUsed/><w:qFormat/>'
+    '<w:pPr><w:keepNext/><w:spacing w:after="160"/><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr>'
+    "</w:style>"
     f'<w:style w:type="character" w:styleId="{LINK_STYLE}"><w:name w:val="Hyperlink"/>'
     '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
     f'<w:rPr><w:color w:val="{LINK_COLOR}"/><w:u w:val="single"/></w:rPr></w:style>'

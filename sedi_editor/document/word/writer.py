@@ -10,6 +10,7 @@ from sedi_editor.document.model import Document, RowRole
 from sedi_editor.document.styles import LANDSCAPE, PAGE_NUMBER_BASELINE, PAGE_NUMBER_SIZE, PORTRAIT, PageSetup
 from sedi_editor.document.word.bookmarks import BookmarkKind, Bookmarks
 from sedi_editor.document.word.comments import Comments
+from sedi_editor.document.word.contents import contents_xml
 from sedi_editor.document.word.cover import COVER, cover_xml
 from sedi_editor.document.word.numbering import Lists
 from sedi_editor.document.word.package import PackageWriter
@@ -64,6 +65,8 @@ def _body(
     last = tables if in_table_pages else front if document.front else cover
     plan = "".join(starmap(bookmarks.xml, _plan_bookmarks(document)))
     yield cover_xml(document, package, paragraphs, comments, plan, "" if last is cover else cover)
+    if document.contents:
+        yield contents_xml(document, front)
     anchors = comments.by_role(document.threads, document.front)
     yield paragraphs.all(document.front, last="" if last is front else front, anchors=anchors, new_page=True)
     yield paragraphs.all(document.table_title, anchors=comments.by_role(document.threads, document.table_title))
