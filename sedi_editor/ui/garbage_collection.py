@@ -18,7 +18,7 @@ SELDOM = 60
 MANY = 20_000
 """With so many new objects a collection would disturb the user: a large plan has just been read."""
 PATIENCE = 10
-"""Checks after which so many new objects are collected all the same."""
+"""Checks after which so many new objects are collected all the same, in the first second without a key."""
 _INPUT = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
@@ -65,5 +65,10 @@ class GarbageCollection(QObject):
                 gc.freeze()
                 self._frozen_again = True
             self._since = self._quiet = 0
-        elif young > gc.get_threshold()[0] and not 0 < self._put_off <= PATIENCE:
+        elif young > gc.get_threshold()[0] and (not self._put_off or self._may_be_long):
             gc.collect(0)
+
+    @property
+    def _may_be_long(self) -> bool:
+        """Whether a collection of many new objects, which takes as long as several keys, disturbs nobody now."""
+        return self._put_off > PATIENCE and self._quiet > 1

@@ -85,3 +85,24 @@ def test_a_search_through_everything_waits_until_nobody_types(
         qtbot.wait(10)
     assert 2 not in searched
     qtbot.waitUntil(lambda: 2 in searched)
+
+
+def test_many_new_objects_are_not_searched_between_two_keys(
+    collector: GarbageCollection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    qtbot.waitUntil(line.isActiveWindow)
+    searched: list[int] = []
+    monkeypatch.setattr(garbage_collection, "QUIET", 1000)
+    monkeypatch.setattr(garbage_collection.gc, "get_count", lambda: (garbage_collection.MANY + 1, 0, 0))
+    monkeypatch.setattr(garbage_collection.gc, "collect", lambda generation=2: searched.append(generation))
+    collector._timer.stop()
+    for _ in range(3 * garbage_collection.PATIENCE):
+        QTest.keyClick(line.windowHandle(), Qt.Key.Key_A)
+        collector._check()
+    assert searched == []
+    collector._check()
+    assert searched == [0]
