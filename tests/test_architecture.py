@@ -18,7 +18,7 @@ ALLOWED = {
     "sqlalchemy": ("sedi_editor.store.*",),
     "alembic": ("sedi_editor.store.*",),
     "sqlite3": ("sedi_editor.store.*",),
-    "reportlab": ("sedi_editor.document.pdf.reportlab_parts",),
+    "reportlab": ("sedi_editor.document.pdf.reportlab_parts", "sedi_editor.document.pdf.without_shaping"),
     "uharfbuzz": ("sedi_editor.document.pdf.shaping",),
     "PIL": ("sedi_editor.picture",),
     "docx": ("sedi_editor.document.word.*",),

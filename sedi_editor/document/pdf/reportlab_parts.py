@@ -29,7 +29,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 from reportlab.pdfbase.pdfdoc import format as _format
-from reportlab.pdfbase.ttfonts import TTFontFile
+
+from sedi_editor.document.pdf.without_shaping import TTFontFile
 
 __all__ = [
     "FontProgram",
