@@ -182,6 +182,9 @@ class Workspace(Translatable, QWidget):
         """Hides the side pane while the table would be too narrow to read, unless the user shows the pane again."""
         if not (self._is_restored and self.isVisible()):
             return
+        focused = QApplication.focusWidget()
+        if focused and self.side.isAncestorOf(focused):
+            return  # somebody reads or types there
         lacking = theme.current().space(_READABLE) - self.centre.width()
         if self._width_for_side is None and self.side.isVisible() and lacking > 0:
             self._width_for_side = self.width() + lacking
